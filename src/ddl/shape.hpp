@@ -1,0 +1,63 @@
+// The relational shape that a schema asks for: tables, columns, checks, indexes, foreign keys, triggers.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "src/schema/schema.hpp"
+
+namespace datastore::ddl {
+
+struct Column {
+  std::string name;
+  std::string type;         // as format_type() prints it: "text", "timestamp with time zone", "text[]"
+  bool not_null = false;
+  std::string default_sql;  // an expression as we write it; empty for none
+  std::string comment;      // from the GraphQL description; empty for none
+  std::string field;        // the GraphQL field; empty for our own columns (_version …)
+  std::string field_type;   // the field's type as GraphQL writes it; empty for our own columns
+  std::string collation;    // "C" for ids and keys; empty for the type's own
+  // For an existing null when the column becomes required, and for existing rows when a required column is added: the value
+  // of @default as an expression; empty for none.
+  std::string backfill_sql;
+};
+
+// A part of a table that has a name and a definition: two parts are the same if both are.
+struct Part {
+  enum class Kind { check, foreign_key, index, trigger };
+  Kind kind = Kind::check;
+  std::string name;
+  std::string definition;  // check: the boolean expression; index: nothing beyond its columns; trigger: after "CREATE TRIGGER name"
+  std::vector<std::string> columns;  // what it is about: index keys in order; the key of a foreign key; a check's columns
+  // foreign_key only
+  std::string target_table;
+  schema::DeleteRule on_delete = schema::DeleteRule::cascade;
+  // check of an enum only: the values it allows, to count rows that stand in the way
+  std::vector<std::string> allowed_values;
+};
+std::string_view name_of(Part::Kind kind);  // "check", "foreign key", "index", "trigger"
+
+struct Table {
+  std::string name;
+  std::string model;
+  std::string comment;
+  std::vector<Column> columns;  // ours last
+  std::vector<Part> parts;      // the primary key is always `id` and stands in no part
+
+  const Column *column(std::string_view name) const;
+};
+
+struct Shape {
+  std::string name_space;  // the PostgreSQL schema of the tables, unquoted
+  std::vector<Table> tables;
+
+  const Table *table(std::string_view name) const;
+};
+
+// Constraint and index names are PostgreSQL's own pattern (posts_pkey, comments_post_comments_id_fkey, posts_status_check,
+// comments_post_id_created_at_idx), fitted to 63 bytes and made unique in the namespace.
+Shape shape_of(const schema::Schema &schema, std::string_view name_space);
+
+}  // namespace datastore::ddl

@@ -1,0 +1,86 @@
+// What a database holds before a document is registered: what is registered, and what is really there.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "src/ddl/shape.hpp"
+
+namespace datastore::ddl {
+
+// ---- what the catalogue says (datastore.model, .field, .part) ----
+
+struct RegisteredField {
+  std::string name;    // GraphQL
+  std::string column;
+  std::string type;    // as GraphQL writes it
+  std::string default_sql;
+};
+
+struct RegisteredModel {
+  std::string name;
+  std::uint32_t relation = 0;  // OID of its table; 0 if that is gone
+  std::string table;           // the name it had when it was registered
+  std::vector<RegisteredField> fields;
+  std::vector<Part> parts;
+};
+
+// ---- what PostgreSQL's catalogues say ----
+
+struct ActualColumn {
+  std::string name;
+  std::string type;  // format_type()
+  bool not_null = false;
+  bool has_default = false;
+  bool generated = false;  // GENERATED ALWAYS AS, or an identity column
+  std::string comment;
+  std::string collation;   // its name if it is not the type's default
+};
+
+struct ActualConstraint {
+  char kind = 'c';  // pg_constraint.contype: c, f, p, u, x
+  std::string name;
+  std::vector<std::string> columns;
+  std::string target_table;      // f: name of the table in the same namespace; "other.name" elsewhere
+  char on_delete = 'a';          // f: confdeltype
+  bool targets_id = false;       // f: the referenced column is exactly `id`
+  bool validated = true;
+  bool deferrable = false;
+};
+
+struct ActualIndex {
+  std::string name;
+  std::vector<std::string> columns;  // empty string for an expression
+  bool plain = true;   // btree, valid, no predicate, no expression, default operator classes, ascending
+  bool unique = false;
+};
+
+struct ActualTable {
+  std::uint32_t relation = 0;
+  std::string name;
+  std::string name_space;
+  char relkind = 'r';
+  char persistence = 'p';
+  bool inherits = false;       // has parents or children, or is a partition
+  bool owned = true;           // the caller may alter it
+  std::string comment;
+  std::vector<ActualColumn> columns;
+  std::vector<ActualConstraint> constraints;
+  std::vector<ActualIndex> indexes;
+  std::vector<std::string> triggers;
+
+  const ActualColumn *column(std::string_view name) const;
+};
+
+struct State {
+  std::vector<RegisteredModel> registered;  // of this namespace
+  // Every relation that a registered model points to by OID (wherever it is now), and every relation of the namespace that has the name
+  // of a table of the new shape.
+  std::vector<ActualTable> actual;
+  // Names of relations, indexes included, that stand in the namespace and are none of ours: new names must avoid them.
+  std::vector<std::string> taken_names;
+};
+
+}  // namespace datastore::ddl
