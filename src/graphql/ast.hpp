@@ -1,6 +1,8 @@
-// The syntax tree of a GraphQL document (specification of September 2025): type system and executable definitions.
+// The syntax tree of a GraphQL document (specification of September 2025): type system and executable
+// definitions.
 //
-// Names, numbers and enum values are views into the text that was parsed: whoever keeps a Document keeps its text.
+// Names, numbers and enum values are views into the text that was parsed: whoever keeps a Document keeps its
+// text.
 #pragma once
 
 #include <cstddef>
@@ -20,32 +22,49 @@ struct Name {
   Offset at = 0;
 };
 
-// ---- values ------------------------------------------------------------------------------------------------
+// ---- values
+// ------------------------------------------------------------------------------------------------
 
 struct Value;
 struct ObjectField;
 
-struct VariableValue { Name name; };
-struct IntValue { std::string_view text; };
-struct FloatValue { std::string_view text; };
+struct VariableValue {
+  Name name;
+};
+struct IntValue {
+  std::string_view text;
+};
+struct FloatValue {
+  std::string_view text;
+};
 struct StringValue {
   std::string text;  // decoded: escapes resolved, a block string dedented
   bool block = false;
 };
-struct BooleanValue { bool value = false; };
+struct BooleanValue {
+  bool value = false;
+};
 struct NullValue {};
-struct EnumValue { std::string_view text; };
-struct ListValue { std::vector<Value> items; };
-struct ObjectValue { std::vector<ObjectField> fields; };
+struct EnumValue {
+  std::string_view text;
+};
+struct ListValue {
+  std::vector<Value> items;
+};
+struct ObjectValue {
+  std::vector<ObjectField> fields;
+};
 
 struct Value {
-  std::variant<NullValue, VariableValue, IntValue, FloatValue, StringValue, BooleanValue, EnumValue, ListValue,
-               ObjectValue>
+  std::variant<NullValue, VariableValue, IntValue, FloatValue, StringValue, BooleanValue, EnumValue,
+               ListValue, ObjectValue>
       node;
   Offset at = 0;
 
   template <class T>
-  const T *as() const { return std::get_if<T>(&node); }
+  const T *as() const {
+    return std::get_if<T>(&node);
+  }
 };
 
 struct ObjectField {
@@ -68,13 +87,14 @@ struct Directive {
 };
 using Directives = std::vector<Directive>;
 
-// ---- types -------------------------------------------------------------------------------------------------
+// ---- types
+// -------------------------------------------------------------------------------------------------
 
 // `[String!]!` is {list, required, item: {named "String", required}}.
 struct Type {
-  Name name;                    // of the named type; empty for a list
-  std::unique_ptr<Type> item;   // set for a list
-  bool required = false;        // followed by '!'
+  Name name;                   // of the named type; empty for a list
+  std::unique_ptr<Type> item;  // set for a list
+  bool required = false;       // followed by '!'
   Offset at = 0;
 
   bool is_list() const { return item != nullptr; }
@@ -84,7 +104,8 @@ struct Type {
 
 using Description = std::optional<StringValue>;
 
-// ---- type system definitions and extensions ----------------------------------------------------------------
+// ---- type system definitions and extensions
+// ----------------------------------------------------------------
 
 enum class OperationType { query, mutation, subscription };
 
@@ -112,18 +133,19 @@ struct EnumValueDefinition {
 
 enum class TypeKind { scalar, object, interface, union_type, enum_type, input };
 
-// `type`, `scalar`, `interface`, `union`, `enum` and `input`, defined or extended: only the members of its kind are filled.
+// `type`, `scalar`, `interface`, `union`, `enum` and `input`, defined or extended: only the members of its
+// kind are filled.
 struct TypeDefinition {
   TypeKind kind = TypeKind::object;
   bool extends = false;  // `extend type …`
   Description description;
   Name name;
-  std::vector<Name> interfaces;                       // object, interface
+  std::vector<Name> interfaces;  // object, interface
   Directives directives;
-  std::vector<FieldDefinition> fields;                // object, interface
-  std::vector<Name> members;                          // union
-  std::vector<EnumValueDefinition> values;            // enum
-  std::vector<InputValueDefinition> input_fields;     // input
+  std::vector<FieldDefinition> fields;             // object, interface
+  std::vector<Name> members;                       // union
+  std::vector<EnumValueDefinition> values;         // enum
+  std::vector<InputValueDefinition> input_fields;  // input
   Offset at = 0;
 
   const Directive *directive(std::string_view name) const;
@@ -143,15 +165,18 @@ struct SchemaDefinition {
 };
 
 struct DirectiveDefinition {
+  bool extends = false;  // `extend directive @name @applied`, which has nothing but directives
   Description description;
   Name name;
   std::vector<InputValueDefinition> arguments;
+  Directives directives;  // not in the specification of September 2025, but in what follows it
   bool repeatable = false;
   std::vector<Name> locations;
   Offset at = 0;
 };
 
-// ---- executable definitions --------------------------------------------------------------------------------
+// ---- executable definitions
+// --------------------------------------------------------------------------------
 
 struct Selection;
 using SelectionSet = std::vector<Selection>;
@@ -162,6 +187,7 @@ struct FieldSelection {
   std::vector<Argument> arguments;
   Directives directives;
   SelectionSet selections;
+  bool has_braces = false;  // tells `a {}` from `a`
 
   const Name &response_key() const { return alias ? *alias : name; }
 };
@@ -211,8 +237,8 @@ struct FragmentDefinition {
   Offset at = 0;
 };
 
-using Definition =
-    std::variant<TypeDefinition, SchemaDefinition, DirectiveDefinition, OperationDefinition, FragmentDefinition>;
+using Definition = std::variant<TypeDefinition, SchemaDefinition, DirectiveDefinition, OperationDefinition,
+                                FragmentDefinition>;
 
 struct Document {
   std::vector<Definition> definitions;
