@@ -1,0 +1,157 @@
+-- Everything of the extension stands in the schema "datastore"; a user's tables stand where he registers them.
+\echo Use "CREATE EXTENSION pg_datastore" to load this file. \quit
+
+-- The catalogue -----------------------------------------------------------------------------------------------
+--
+-- What is registered. It belongs to the extension's owner and is written by the functions below alone; pg_dump takes its rows along.
+-- Tables are held by OID (regclass), so that renaming one does not lose it.
+
+-- One document per namespace, a PostgreSQL schema.
+CREATE TABLE datastore.namespace (
+  name text PRIMARY KEY,
+  document text NOT NULL,
+  flags json NOT NULL,
+  version integer NOT NULL DEFAULT 1,  -- counts the registrations that changed something
+  registered_at timestamptz NOT NULL DEFAULT now()
+);
+
+CREATE TABLE datastore.model (
+  id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,  -- never reused: changes carry it
+  namespace text NOT NULL REFERENCES datastore.namespace ON DELETE CASCADE,
+  name text NOT NULL,
+  relation regclass NOT NULL,
+  table_name text NOT NULL,  -- when it was registered
+  plural text NOT NULL,
+  join_model boolean NOT NULL,
+  description text,
+  created_at_column text,
+  updated_at_column text,
+  next_field integer NOT NULL DEFAULT 1,
+  UNIQUE (namespace, name) DEFERRABLE INITIALLY DEFERRED
+);
+CREATE INDEX model_relation_idx ON datastore.model (relation);
+
+-- `number` is the field's slot in _field_versions: never reused, kept by a rename.
+CREATE TABLE datastore.field (
+  model integer NOT NULL REFERENCES datastore.model ON DELETE CASCADE,
+  number integer NOT NULL,
+  name text NOT NULL,
+  column_name text NOT NULL,
+  type text NOT NULL,  -- as GraphQL writes it
+  origin text NOT NULL,
+  default_sql text NOT NULL,
+  description text,
+  position integer NOT NULL,
+  PRIMARY KEY (model, number)
+);
+
+CREATE TABLE datastore.relation (
+  model integer NOT NULL REFERENCES datastore.model ON DELETE CASCADE,
+  field text NOT NULL,
+  kind text NOT NULL,
+  related integer NOT NULL REFERENCES datastore.model ON DELETE CASCADE,
+  key_model integer NOT NULL REFERENCES datastore.model ON DELETE CASCADE,
+  key_field text NOT NULL,
+  counterpart text,
+  index_name text,
+  many_to_many text,
+  page_limit integer NOT NULL,
+  position integer NOT NULL,
+  PRIMARY KEY (model, field)
+);
+CREATE INDEX relation_related_idx ON datastore.relation (related);
+CREATE INDEX relation_key_model_idx ON datastore.relation (key_model);
+
+-- The checks, foreign keys, indexes and triggers that were made, by name and definition.
+CREATE TABLE datastore.part (
+  model integer NOT NULL REFERENCES datastore.model ON DELETE CASCADE,
+  kind text NOT NULL,
+  name text NOT NULL,
+  definition text NOT NULL,
+  columns text[] NOT NULL,
+  target_table text NOT NULL,
+  on_delete text NOT NULL,
+  allowed_values text[] NOT NULL,
+  PRIMARY KEY (model, kind, name)
+);
+
+SELECT pg_catalog.pg_extension_config_dump('datastore.namespace', '');
+SELECT pg_catalog.pg_extension_config_dump('datastore.model', '');
+SELECT pg_catalog.pg_extension_config_dump('datastore.model_id_seq', '');
+SELECT pg_catalog.pg_extension_config_dump('datastore.field', '');
+SELECT pg_catalog.pg_extension_config_dump('datastore.relation', '');
+SELECT pg_catalog.pg_extension_config_dump('datastore.part', '');
+
+-- Views: what is registered, for everyone -------------------------------------------------------------------------
+
+CREATE VIEW datastore.models AS
+SELECT m.namespace, m.name AS model, m.relation AS "table", m.plural, m.join_model, m.description
+FROM datastore.model m;
+COMMENT ON VIEW datastore.models IS 'Registered models, the join models of @manyToMany included';
+
+CREATE VIEW datastore.fields AS
+SELECT m.namespace, m.name AS model, f.name AS field, f.type, f.column_name AS "column", f.origin,
+       NULLIF(f.default_sql, '') AS default_sql, f.description, f.position
+FROM datastore.field f
+JOIN datastore.model m ON m.id = f.model;
+COMMENT ON VIEW datastore.fields IS 'Stored fields of registered models; type as GraphQL writes it';
+
+CREATE VIEW datastore.relations AS
+SELECT m.namespace, m.name AS model, r.field, r.kind, t.name AS related, k.name AS key_model, r.key_field,
+       r.counterpart, r.many_to_many, r.position
+FROM datastore.relation r
+JOIN datastore.model m ON m.id = r.model
+JOIN datastore.model t ON t.id = r.related
+JOIN datastore.model k ON k.id = r.key_model;
+COMMENT ON VIEW datastore.relations IS 'Relation fields; key_field of key_model holds the id of the record at its other end';
+
+-- Functions ---------------------------------------------------------------------------------------------------
+
+CREATE FUNCTION datastore.register(
+  document text,
+  namespace text DEFAULT 'public',
+  allow_destructive boolean DEFAULT false,
+  flags jsonb DEFAULT '{}',
+  OUT step integer, OUT kind text, OUT model text, OUT field text, OUT ddl text, OUT destroys_data boolean)
+RETURNS SETOF record LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_register';
+COMMENT ON FUNCTION datastore.register(text, text, boolean, jsonb) IS
+'Makes the tables of a namespace match a GraphQL schema document; returns the steps that it ran';
+
+CREATE FUNCTION datastore.plan(
+  document text,
+  namespace text DEFAULT 'public',
+  allow_destructive boolean DEFAULT false,
+  flags jsonb DEFAULT '{}',
+  OUT step integer, OUT kind text, OUT model text, OUT field text, OUT ddl text, OUT destroys_data boolean,
+  OUT blocked_by text)
+RETURNS SETOF record LANGUAGE c STABLE STRICT PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_plan';
+COMMENT ON FUNCTION datastore.plan(text, text, boolean, jsonb) IS
+'The steps that datastore.register would run, and what stands in their way';
+
+CREATE FUNCTION datastore.unregister(
+  namespace text,
+  drop_tables boolean DEFAULT false,
+  OUT step integer, OUT kind text, OUT model text, OUT field text, OUT ddl text, OUT destroys_data boolean)
+RETURNS SETOF record LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_unregister';
+COMMENT ON FUNCTION datastore.unregister(text, boolean) IS
+'Takes the models of a namespace out of the catalogue; the tables stay unless drop_tables is true';
+
+CREATE FUNCTION datastore.diagram(namespace text DEFAULT 'public')
+RETURNS text LANGUAGE c STABLE STRICT PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_diagram';
+COMMENT ON FUNCTION datastore.diagram(text) IS 'A Mermaid ER diagram of the registered models';
+
+-- Attached by register alone. Anyone who could call it on a table of his own could write what looks like a change.
+CREATE FUNCTION datastore.stamp()
+RETURNS trigger LANGUAGE c
+AS 'MODULE_PATHNAME', 'datastore_stamp';
+REVOKE EXECUTE ON FUNCTION datastore.stamp() FROM PUBLIC;
+COMMENT ON FUNCTION datastore.stamp() IS 'Row trigger of registered tables: version and timestamps';
+
+-- Access --------------------------------------------------------------------------------------------------------
+
+GRANT USAGE ON SCHEMA datastore TO PUBLIC;
+GRANT SELECT ON datastore.models, datastore.fields, datastore.relations TO PUBLIC;

@@ -1,0 +1,24 @@
+// A function's arguments as C++ values.
+#pragma once
+
+#include <string>
+
+#include "src/runtime/bridge.hpp"
+
+namespace datastore::runtime {
+
+// A text argument that is not null.
+inline std::string text_argument(FunctionCallInfo fcinfo, int number) {
+  const text *value = pg([&] { return DatumGetTextPP(fcinfo->args[number].value); });
+  return {VARDATA_ANY(value), static_cast<std::size_t>(VARSIZE_ANY_EXHDR(value))};
+}
+
+inline bool boolean_argument(FunctionCallInfo fcinfo, int number) {
+  return DatumGetBool(fcinfo->args[number].value);
+}
+
+inline Datum text_result(const std::string &value) {
+  return pg([&] { return PointerGetDatum(cstring_to_text_with_len(value.data(), static_cast<int>(value.size()))); });
+}
+
+}  // namespace datastore::runtime

@@ -1,0 +1,105 @@
+// From a schema and its shape to the catalogue's rows.
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "src/runtime/catalogue/registration.hpp"
+#include "src/runtime/catalogue/words.hpp"
+
+namespace datastore::runtime {
+
+namespace {
+
+// The row that `relation` had, or the one of that model name whose table is gone; null for a new model.
+class Before {
+ public:
+  explicit Before(const Registration &registration) {
+    for (const auto &model : registration.models) {
+      if (model.relation != InvalidOid)
+        by_relation_[model.relation] = &model;
+      else
+        by_name_[model.name] = &model;
+    }
+  }
+
+  const ModelRow *model(Oid relation, const std::string &name) const {
+    if (const auto found = by_relation_.find(relation); found != by_relation_.end()) return found->second;
+    if (const auto found = by_name_.find(name); found != by_name_.end()) return found->second;
+    return nullptr;
+  }
+
+ private:
+  std::unordered_map<Oid, const ModelRow *> by_relation_;
+  std::unordered_map<std::string, const ModelRow *> by_name_;
+};
+
+std::vector<FieldRow> fields_of(const schema::Model &model, const ddl::Table &table, const ModelRow *was, int &next) {
+  std::vector<FieldRow> rows;
+  std::unordered_map<std::string, const FieldRow *> by_column, by_name;
+  if (was)
+    for (const auto &field : was->fields) by_column[field.column] = by_name[field.name] = &field;
+  std::unordered_set<int> used;
+  for (const auto &field : model.fields) {
+    if (!field.stored()) continue;
+    const ddl::Column *column = table.column(field.column);
+    rows.push_back({0, field.name, field.column, field.type.text, std::string(word_of(field.origin)),
+                    column ? column->default_sql : "", field.description, static_cast<int>(rows.size()) + 1});
+    if (const auto same = by_column.find(field.column); same != by_column.end()) {
+      rows.back().number = same->second->number;
+      used.insert(rows.back().number);
+    }
+  }
+  for (auto &row : rows) {
+    if (row.number) continue;
+    const auto same = by_name.find(row.name);
+    const bool renamed = same != by_name.end() && used.insert(same->second->number).second;
+    row.number = renamed ? same->second->number : next++;
+  }
+  return rows;
+}
+
+std::vector<RelationRow> relations_of(const schema::Model &model) {
+  std::vector<RelationRow> rows;
+  for (const auto &relation : model.relations)
+    rows.push_back({relation.field, std::string(word_of(relation.kind)), relation.related, relation.key_model,
+                    relation.key_field, relation.counterpart, relation.index_name, relation.many_to_many, relation.limit,
+                    static_cast<int>(rows.size()) + 1});
+  return rows;
+}
+
+std::optional<std::string> column_of(const schema::Model &model, const std::optional<std::string> &field) {
+  if (!field) return std::nullopt;
+  const schema::Field *found = model.field(*field);
+  return found && found->stored() ? std::optional(found->column) : std::nullopt;
+}
+
+}  // namespace
+
+std::vector<ModelRow> rows_of(const schema::Schema &schema, const ddl::Shape &shape, const std::vector<Oid> &relations,
+                              const Registration &registration) {
+  const Before before(registration);
+  std::vector<ModelRow> rows;
+  for (std::size_t i = 0; i < shape.tables.size(); i++) {
+    const ddl::Table &table = shape.tables[i];
+    const schema::Model &model = *schema.model(table.model);
+    const ModelRow *was = before.model(relations[i], model.name);
+    ModelRow row;
+    row.id = was ? was->id : 0;
+    row.name = model.name;
+    row.relation = relations[i];
+    row.table = table.name;
+    row.plural = model.plural;
+    row.join_model = model.join_model;
+    row.description = model.description;
+    row.created_at_column = column_of(model, model.created_at_field);
+    row.updated_at_column = column_of(model, model.updated_at_field);
+    row.next_field = was ? was->next_field : 1;
+    row.fields = fields_of(model, table, was, row.next_field);
+    row.relations = relations_of(model);
+    row.parts = table.parts;
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
+
+}  // namespace datastore::runtime

@@ -1,0 +1,123 @@
+#include "src/runtime/document.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "src/graphql/parser.hpp"
+#include "src/runtime/problems.hpp"
+#include "src/runtime/settings.hpp"
+#include "src/runtime/spi.hpp"
+
+namespace datastore::runtime {
+
+namespace {
+
+struct NamedFlag {
+  const char *name;
+  bool schema::Flags::*value;
+};
+
+constexpr std::array<NamedFlag, 4> named_flags{{
+    {"respectPrimaryKeyAttributesOnConnectionField", &schema::Flags::respect_primary_key_attributes_on_connection_field},
+    {"enableAutoIndexQueryNames", &schema::Flags::enable_auto_index_query_names},
+    {"secondaryKeyAsGSI", &schema::Flags::secondary_key_as_gsi},
+    {"shouldDeepMergeDirectiveConfigDefaults", &schema::Flags::should_deep_merge_directive_config_defaults},
+}};
+
+std::string place_of(std::string_view document, graphql::Offset at) {
+  const auto position = graphql::position_at(document, at);
+  return "line " + std::to_string(position.line) + ", column " + std::to_string(position.column);
+}
+
+std::string place_with_excerpt(std::string_view document, graphql::Offset at) {
+  return place_of(document, at) + ":\n" + graphql::excerpt_at(document, at);
+}
+
+graphql::Document parse(std::string_view document) {
+  try {
+    return graphql::parse(document, {}, check_interrupts);
+  } catch (const graphql::SyntaxError &error) {
+    throw Error(ERRCODE_SYNTAX_ERROR, std::string("GraphQL syntax error: ") + error.what(),
+                place_with_excerpt(document, error.offset()));
+  }
+}
+
+void refuse_errors(std::string_view document, const schema::Diagnostics &diagnostics) {
+  std::vector<Problem> problems;
+  bool unsupported = true;
+  for (const auto &diagnostic : diagnostics) {
+    if (diagnostic.severity != schema::Severity::error) continue;
+    unsupported = unsupported && diagnostic.error_class == schema::ErrorClass::unsupported;
+    problems.push_back({diagnostic.message, place_with_excerpt(document, diagnostic.at), diagnostic.hint});
+  }
+  if (problems.empty()) return;
+  throw error_of(unsupported ? ERRCODE_FEATURE_NOT_SUPPORTED : ERRCODE_INVALID_OBJECT_DEFINITION,
+                 "the schema has " + std::to_string(problems.size()) + " errors", problems);
+}
+
+void tell_notices(std::string_view document, const schema::Diagnostics &diagnostics) {
+  for (const auto &diagnostic : diagnostics) {
+    if (diagnostic.severity != schema::Severity::notice) continue;
+    const std::string place = place_of(document, diagnostic.at);
+    pg([&] {
+      ereport(NOTICE, (errmsg_internal("%s", diagnostic.message.c_str()), errdetail_internal("%s", place.c_str()),
+                       diagnostic.hint.empty() ? 0 : errhint("%s", diagnostic.hint.c_str())));
+    });
+  }
+}
+
+}  // namespace
+
+schema::Flags read_flags(const std::string &json) {
+  schema::Flags flags;
+  const auto shape = spi::run("SELECT pg_catalog.jsonb_typeof($1::jsonb)", {spi::text(json)}, spi::Access::read);
+  if (shape[0][0] != "object")
+    throw Error(ERRCODE_INVALID_PARAMETER_VALUE, "flags must be a JSON object, not " + shape[0][0].value_or("null"));
+  const auto rows =
+      spi::run("SELECT e.key, e.value::text FROM pg_catalog.jsonb_each($1::jsonb) e", {spi::text(json)}, spi::Access::read);
+  for (const auto &row : rows) {
+    const std::string &key = *row[0];
+    const std::string &value = *row[1];
+    const auto flag = std::find_if(named_flags.begin(), named_flags.end(), [&](const NamedFlag &known) {
+      return pg_strcasecmp(known.name, key.c_str()) == 0;
+    });
+    if (flag == named_flags.end()) {
+      std::string known;
+      for (const auto &each : named_flags) known += (known.empty() ? "" : ", ") + std::string(each.name);
+      throw Error(ERRCODE_INVALID_PARAMETER_VALUE, "unknown flag \"" + key + "\"", {},
+                  "The flags that change names are " + known + ".");
+    }
+    if (value != "true" && value != "false")
+      throw Error(ERRCODE_INVALID_PARAMETER_VALUE,
+                  std::string("flag \"") + flag->name + "\" must be true or false, not " + value);
+    flags.*(flag->value) = value == "true";
+  }
+  return flags;
+}
+
+std::string write_flags(const schema::Flags &flags) {
+  std::string json = "{";
+  for (const auto &flag : named_flags) {
+    if (json.size() > 1) json += ", ";
+    json += std::string("\"") + flag.name + "\": " + (flags.*(flag.value) ? "true" : "false");
+  }
+  return json + "}";
+}
+
+schema::Schema load_document(std::string_view document, const schema::Flags &flags) {
+  const graphql::Document parsed = parse(document);
+  schema::Built built = schema::build(parsed, {flags, auth_is_off()});
+  refuse_errors(document, built.diagnostics);
+  tell_notices(document, built.diagnostics);
+  return std::move(built.schema);
+}
+
+schema::Schema reload_document(std::string_view document, const schema::Flags &flags) {
+  const graphql::Document parsed = parse(document);
+  schema::Built built = schema::build(parsed, {flags, true});
+  refuse_errors(document, built.diagnostics);
+  return std::move(built.schema);
+}
+
+}  // namespace datastore::runtime

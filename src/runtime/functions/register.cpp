@@ -1,0 +1,91 @@
+// datastore.register(document, namespace, allow_destructive, flags) and datastore.plan(… the same …).
+#include "src/runtime/arguments.hpp"
+#include "src/runtime/catalogue/registration.hpp"
+#include "src/runtime/compat.hpp"
+#include "src/runtime/document.hpp"
+#include "src/runtime/functions/step_rows.hpp"
+#include "src/runtime/migration.hpp"
+#include "src/runtime/spi.hpp"
+
+namespace datastore::runtime {
+
+namespace {
+
+struct Request {
+  std::string document;
+  std::string name_space;
+  bool allow_destructive;
+  std::string flags;
+};
+
+Request read_request(FunctionCallInfo fcinfo) {
+  if (GetDatabaseEncoding() != PG_UTF8)
+    throw Error(ERRCODE_FEATURE_NOT_SUPPORTED, "pg_datastore needs a database whose encoding is UTF8",
+                std::string("This one's is ") + GetDatabaseEncodingName() + ".");
+  Request request;
+  request.document = text_argument(fcinfo, 0);
+  request.name_space = text_argument(fcinfo, 1);
+  request.allow_destructive = boolean_argument(fcinfo, 2);
+  const char *flags = pg([&] { return DatumGetCString(DirectFunctionCall1(jsonb_out, fcinfo->args[3].value)); });
+  request.flags = flags;
+  return request;
+}
+
+Oid namespace_to_create_in(const std::string &name_space) {
+  const Oid oid = user_namespace(name_space);
+  if (!pg([&] { return may_create_in(oid); }))
+    throw Error(ERRCODE_INSUFFICIENT_PRIVILEGE, "permission denied for schema " + name_space, {},
+                "Registering makes tables: it needs CREATE on the schema.");
+  return oid;
+}
+
+void plan(FunctionCallInfo fcinfo) {
+  Rows rows(fcinfo);
+  const Request request = read_request(fcinfo);
+  spi::connected([&] {
+    spi::pinned([&] {
+      const Oid name_space = user_namespace(request.name_space);
+      const schema::Schema schema = load_document(request.document, read_flags(request.flags));
+      const Migration migration = plan_migration(name_space, ddl::shape_of(schema, request.name_space));
+      write_steps(rows, migration.steps, true);
+    });
+  });
+}
+
+void register_document(FunctionCallInfo fcinfo) {
+  Rows rows(fcinfo);
+  const Request request = read_request(fcinfo);
+  spi::connected([&] {
+    spi::pinned([&] {
+      const Oid name_space = namespace_to_create_in(request.name_space);
+      const schema::Flags flags = read_flags(request.flags);
+      const schema::Schema schema = load_document(request.document, flags);
+      lock_catalogue();
+      const Migration migration = plan_migration(name_space, ddl::shape_of(schema, request.name_space));
+      run_migration(migration, request.allow_destructive);
+      const auto models = rows_of(schema, migration.shape, relations_of(migration.shape), migration.before);
+      spi::as_owner([&] {
+        write_registration(request.name_space, request.document, write_flags(flags), models, migration.before);
+      });
+      write_steps(rows, migration.steps, false);
+    });
+  });
+}
+
+}  // namespace
+
+}  // namespace datastore::runtime
+
+DATASTORE_FUNCTION(datastore_plan) {
+  return datastore::runtime::entry([&]() -> Datum {
+    datastore::runtime::plan(fcinfo);
+    return 0;
+  });
+}
+
+DATASTORE_FUNCTION(datastore_register) {
+  return datastore::runtime::entry([&]() -> Datum {
+    datastore::runtime::register_document(fcinfo);
+    return 0;
+  });
+}

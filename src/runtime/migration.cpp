@@ -1,0 +1,177 @@
+#include "src/runtime/migration.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "src/runtime/catalogue/actual.hpp"
+#include "src/runtime/compat.hpp"
+#include "src/runtime/problems.hpp"
+#include "src/runtime/spi.hpp"
+
+namespace datastore::runtime {
+
+namespace {
+
+std::string in_message(const std::string &message, std::int64_t count) {
+  std::string text = message;
+  if (const auto place = text.find("%s"); place != std::string::npos) text.replace(place, 2, std::to_string(count));
+  return text;
+}
+
+int sqlstate_of(ddl::Refusal::Kind kind) {
+  switch (kind) {
+    case ddl::Refusal::Kind::unsupported: return ERRCODE_FEATURE_NOT_SUPPORTED;
+    case ddl::Refusal::Kind::not_owner: return ERRCODE_INSUFFICIENT_PRIVILEGE;
+    case ddl::Refusal::Kind::wrong_shape: break;
+  }
+  return ERRCODE_INVALID_OBJECT_DEFINITION;
+}
+
+void refuse(const std::vector<ddl::Refusal> &refusals) {
+  if (refusals.empty()) return;
+  std::vector<Problem> problems;
+  for (const auto &refusal : refusals) problems.push_back({refusal.message, {}, refusal.hint});
+  throw error_of(sqlstate_of(refusals[0].kind), "the schema does not fit what is there", problems);
+}
+
+// A table that is registered already stays with its owner.
+void refuse_strangers(const Registration &before, const std::vector<ddl::ActualTable> &tables) {
+  std::vector<Problem> problems;
+  for (const auto &table : tables) {
+    const bool registered = std::any_of(before.models.begin(), before.models.end(),
+                                        [&](const ModelRow &model) { return model.relation == table.relation; });
+    if (registered && !table.owned) problems.push_back({"must be owner of table " + table.name, {}, {}});
+  }
+  if (!problems.empty())
+    throw error_of(ERRCODE_INSUFFICIENT_PRIVILEGE, "must be owner of the registered tables", problems);
+}
+
+// One table has one model, in one namespace: a schema that was renamed would otherwise be registered twice.
+void refuse_registered_elsewhere(const std::string &name_space, const std::vector<ddl::ActualTable> &tables) {
+  std::vector<Oid> found;
+  for (const auto &table : tables) found.push_back(table.relation);
+  std::vector<spi::Row> rows;
+  spi::as_owner([&] {
+    rows = spi::run(
+        "SELECT m.table_name, m.namespace FROM datastore.model m WHERE m.relation::oid = ANY ($1) AND m.namespace <> $2",
+        {spi::oids(found), spi::text(name_space)}, spi::Access::read);
+  });
+  std::vector<Problem> problems;
+  for (const auto &row : rows)
+    problems.push_back({"table \"" + *row[0] + "\" is registered in namespace \"" + *row[1] + "\"",
+                        {},
+                        "datastore.unregister('" + *row[1] + "') gives it free; its data stays."});
+  if (!problems.empty())
+    throw error_of(ERRCODE_DUPLICATE_OBJECT, "tables are registered in another namespace", problems);
+}
+
+void check_against_data(CheckedStep &checked) {
+  for (const auto &precondition : checked.step.preconditions) {
+    const std::int64_t count = spi::run_for_bigint(precondition.count_sql);
+    if (count == 0) continue;
+    if (!checked.blocked_by.empty()) checked.blocked_by += "; ";
+    checked.blocked_by += in_message(precondition.message, count);
+    if (checked.hint.empty()) checked.hint = precondition.hint;
+  }
+}
+
+void refuse_blocked(const std::vector<CheckedStep> &steps) {
+  std::vector<Problem> problems;
+  for (const auto &checked : steps)
+    if (!checked.blocked_by.empty()) problems.push_back({checked.blocked_by, {}, checked.hint});
+  if (!problems.empty())
+    throw error_of(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION, "the stored records do not fit the schema", problems);
+}
+
+void refuse_destruction(const std::vector<CheckedStep> &steps) {
+  std::string detail;
+  for (const auto &checked : steps) {
+    if (!checked.step.destroys_data) continue;
+    if (!detail.empty()) detail += '\n';
+    detail += checked.step.kind + ": " + checked.step.model;
+    if (!checked.step.field.empty()) detail += "." + checked.step.field;
+  }
+  if (!detail.empty())
+    throw Error(ERRCODE_DEPENDENT_OBJECTS_STILL_EXIST, "the schema leaves out what holds data", detail,
+                "Pass allow_destructive => true to drop it. To rename a model or a field and keep its data, say "
+                "@mapsTo or @refersTo with its old name.");
+}
+
+}  // namespace
+
+Oid user_namespace(const std::string &name) {
+  const Oid found = pg([&] { return get_namespace_oid(name.c_str(), true); });
+  if (found == InvalidOid)
+    throw Error(ERRCODE_UNDEFINED_SCHEMA, "schema \"" + name + "\" does not exist", {}, "CREATE SCHEMA makes it.");
+  if (name == "datastore" || name == "information_schema" || name.starts_with("pg_"))
+    throw Error(ERRCODE_RESERVED_NAME, "schema \"" + name + "\" is not for models");
+  return found;
+}
+
+void lock_catalogue() {
+  spi::as_owner([] { spi::run("LOCK TABLE datastore.namespace IN SHARE ROW EXCLUSIVE MODE"); });
+}
+
+Migration plan_migration(Oid name_space_oid, ddl::Shape shape) {
+  Migration migration;
+  migration.shape = std::move(shape);
+  const std::string &name_space = migration.shape.name_space;
+  ddl::State &state = migration.state;
+  spi::with_latest_snapshot([&] {
+    spi::as_owner([&] { migration.before = read_registration(name_space); });
+    std::vector<Oid> relations;
+    for (const auto &model : migration.before.models) relations.push_back(model.relation);
+    std::vector<std::string> names;
+    for (const auto &table : migration.shape.tables) names.push_back(table.name);
+    Actual actual = read_actual(name_space_oid, relations, names);
+    state.registered = registered_models(migration.before);
+    state.actual = std::move(actual.tables);
+    state.taken_names = std::move(actual.taken_names);
+    refuse_strangers(migration.before, state.actual);
+    refuse_registered_elsewhere(name_space, state.actual);
+  });
+  ddl::Plan plan = ddl::plan(state, migration.shape);
+  refuse(plan.refusals);
+  spi::with_latest_snapshot([&] {
+    for (auto &step : plan.steps) {
+      CheckedStep checked{std::move(step), {}, {}};
+      check_against_data(checked);
+      migration.steps.push_back(std::move(checked));
+    }
+  });
+  return migration;
+}
+
+void run_migration(const Migration &migration, bool allow_destructive) {
+  refuse_blocked(migration.steps);
+  if (!allow_destructive) refuse_destruction(migration.steps);
+  for (const auto &checked : migration.steps) {
+    const std::string &sql = checked.step.sql;
+    if (sql.empty()) continue;
+    check_interrupts();
+    // Nobody but the extension's owner may attach its trigger functions.
+    if (checked.step.kind == "create trigger")
+      spi::as_owner([&] { spi::run(sql); });
+    else
+      spi::run(sql);
+  }
+}
+
+std::vector<Oid> relations_of(const ddl::Shape &shape) {
+  std::vector<Oid> relations;
+  for (const auto &table : shape.tables) {
+    const char *name = table.name.c_str();
+    const char *name_space = shape.name_space.c_str();
+    relations.push_back(pg([&] {
+      const Oid relation = get_relname_relid(name, get_namespace_oid(name_space, false));
+      if (!OidIsValid(relation))
+        ereport(ERROR, (errcode(ERRCODE_UNDEFINED_TABLE), errmsg("relation \"%s.%s\" does not exist", name_space, name)));
+      if (!owns_relation(relation))
+        aclcheck_error(ACLCHECK_NOT_OWNER, OBJECT_TABLE, name);
+      return relation;
+    }));
+  }
+  return relations;
+}
+
+}  // namespace datastore::runtime

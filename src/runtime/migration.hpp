@@ -1,0 +1,43 @@
+// From a namespace and what it should hold to the steps, and the steps carried out.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "src/ddl/plan.hpp"
+#include "src/runtime/catalogue/registration.hpp"
+#include "src/schema/schema.hpp"
+
+namespace datastore::runtime {
+
+// A step with what stands in its way in the data; empty if nothing does.
+struct CheckedStep {
+  ddl::Step step;
+  std::string blocked_by;
+  std::string hint;
+};
+
+struct Migration {
+  Registration before;
+  ddl::State state;
+  ddl::Shape shape;
+  std::vector<CheckedStep> steps;
+};
+
+// The namespace's OID. Refuses one that does not exist (3F000) or is not for users' tables (42501, 42939).
+Oid user_namespace(const std::string &name);
+
+// Holds off every other register and unregister until the transaction ends.
+void lock_catalogue();
+
+// Reads what is there and plans the way to `shape`, whose namespace has that OID (none if it is gone). Refuses (42P17, 0A000, 42501) what no steps can reach, and a caller who does not
+// own the tables. Reads only; call it, like the next, inside spi::connected() and spi::pinned().
+Migration plan_migration(Oid name_space, ddl::Shape shape);
+
+// Runs all steps. Refuses first what the data does not allow (23000), and steps that destroy data (2BP01) unless allowed.
+void run_migration(const Migration &migration, bool allow_destructive);
+
+// The OIDs of the shape's tables, which the caller must own; each is locked by then or cannot change.
+std::vector<Oid> relations_of(const ddl::Shape &shape);
+
+}  // namespace datastore::runtime

@@ -1,0 +1,128 @@
+#include "src/runtime/spi.hpp"
+
+#include <memory>
+
+namespace datastore::runtime::spi {
+
+namespace {
+
+// A text datum of these bytes. The lengths are ours, so the copy needs no terminator.
+Datum text_datum(std::string_view value) {
+  return pg([&] { return PointerGetDatum(cstring_to_text_with_len(value.data(), static_cast<int>(value.size()))); });
+}
+
+Param text_array(std::size_t count, Datum *values, bool *nulls) {
+  return {TEXTARRAYOID, pg([&] {
+            int dims[1] = {static_cast<int>(count)};
+            int lower[1] = {1};
+            return PointerGetDatum(count == 0 ? construct_empty_array(TEXTOID)
+                                              : construct_md_array(values, nulls, 1, dims, lower, TEXTOID, -1, false,
+                                                                   TYPALIGN_INT));
+          })};
+}
+
+}  // namespace
+
+Param text(std::string_view value) { return {TEXTOID, text_datum(value)}; }
+
+Param maybe_text(const std::optional<std::string> &value) {
+  return value ? text(std::string_view(*value)) : Param{TEXTOID, 0, true};
+}
+
+Param integer(std::int32_t value) { return {INT4OID, Int32GetDatum(value)}; }
+
+Param boolean(bool value) { return {BOOLOID, BoolGetDatum(value)}; }
+
+Param oid(Oid value) { return {OIDOID, ObjectIdGetDatum(value)}; }
+
+Param texts(const std::vector<std::string> &values) {
+  std::vector<Datum> datums;
+  datums.reserve(values.size());
+  for (const auto &value : values) datums.push_back(text_datum(value));
+  return text_array(datums.size(), datums.data(), nullptr);
+}
+
+Param texts(const std::vector<std::optional<std::string>> &values) {
+  std::vector<Datum> datums;
+  datums.reserve(values.size());
+  const auto nulls = std::make_unique<bool[]>(values.size() + 1);
+  for (std::size_t i = 0; i < values.size(); i++) {
+    nulls[i] = !values[i];
+    datums.push_back(values[i] ? text_datum(*values[i]) : 0);
+  }
+  return text_array(datums.size(), datums.data(), nulls.get());
+}
+
+Param oids(const std::vector<Oid> &values) {
+  std::vector<Datum> datums;
+  datums.reserve(values.size());
+  for (const Oid value : values) datums.push_back(ObjectIdGetDatum(value));
+  return {OIDARRAYOID, pg([&] {
+            return PointerGetDatum(construct_array(datums.data(), static_cast<int>(datums.size()), OIDOID, sizeof(Oid),
+                                                   true, TYPALIGN_INT));
+          })};
+}
+
+std::vector<Row> run(std::string_view sql, std::initializer_list<Param> params, Access access) {
+  const std::string statement(sql);
+  std::vector<Oid> types;
+  std::vector<Datum> values;
+  std::string nulls;
+  for (const auto &param : params) {
+    types.push_back(param.type);
+    values.push_back(param.value);
+    nulls.push_back(param.null ? 'n' : ' ');
+  }
+  struct Cells {
+    std::uint64_t rows;
+    int columns;
+    char **text;
+  };
+  SPITupleTable *table = nullptr;
+  const Cells cells = pg([&] {
+    const int code = SPI_execute_with_args(statement.c_str(), static_cast<int>(types.size()), types.data(), values.data(),
+                                           nulls.c_str(), access == Access::read, 0);
+    if (code < 0) elog(ERROR, "SPI_execute_with_args failed: %s", SPI_result_code_string(code));
+    Cells found{0, 0, nullptr};
+    table = SPI_tuptable;
+    if (!table) return found;
+    found = {SPI_processed, table->tupdesc->natts, nullptr};
+    found.text = static_cast<char **>(
+        MemoryContextAllocHuge(CurrentMemoryContext, sizeof(char *) * (found.rows * found.columns + 1)));
+    for (std::uint64_t row = 0; row < found.rows; row++)
+      for (int column = 0; column < found.columns; column++)
+        found.text[row * found.columns + column] = SPI_getvalue(table->vals[row], table->tupdesc, column + 1);
+    return found;
+  });
+  std::vector<Row> rows(cells.rows);
+  for (std::uint64_t row = 0; row < cells.rows; row++) {
+    rows[row].reserve(cells.columns);
+    for (int column = 0; column < cells.columns; column++) {
+      const char *cell = cells.text[row * cells.columns + column];
+      rows[row].push_back(cell ? Cell(cell) : std::nullopt);
+    }
+  }
+  if (table) pg([&] { SPI_freetuptable(table); });
+  return rows;
+}
+
+std::int64_t run_for_bigint(std::string_view sql) {
+  const auto rows = run(sql, {}, Access::read);
+  return rows.empty() || rows[0].empty() || !rows[0][0] ? 0 : std::stoll(*rows[0][0]);
+}
+
+Oid catalogue_owner() {
+  return pg([] {
+    const Oid name_space = get_namespace_oid("datastore", false);
+    const Oid table = get_relname_relid("namespace", name_space);
+    HeapTuple tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(table));
+    if (!HeapTupleIsValid(tuple))
+      ereport(ERROR, (errcode(ERRCODE_UNDEFINED_TABLE), errmsg("table \"datastore.namespace\" does not exist"),
+                      errhint("CREATE EXTENSION pg_datastore makes it.")));
+    const Oid owner = reinterpret_cast<Form_pg_class>(GETSTRUCT(tuple))->relowner;
+    ReleaseSysCache(tuple);
+    return owner;
+  });
+}
+
+}  // namespace datastore::runtime::spi

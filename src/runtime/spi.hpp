@@ -1,0 +1,90 @@
+// SQL from C++: parameters in, rows of text out.
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "src/runtime/bridge.hpp"
+
+namespace datastore::runtime::spi {
+
+// A parameter: always sent as a value of its type, never as part of the statement.
+struct Param {
+  Oid type;
+  Datum value;
+  bool null = false;
+};
+
+Param text(std::string_view value);
+Param maybe_text(const std::optional<std::string> &value);
+Param integer(std::int32_t value);
+Param boolean(bool value);
+Param oid(Oid value);
+// text[] of one dimension; a missing element is null.
+Param texts(const std::vector<std::string> &values);
+Param texts(const std::vector<std::optional<std::string>> &values);
+Param oids(const std::vector<Oid> &values);
+
+using Cell = std::optional<std::string>;
+using Row = std::vector<Cell>;
+
+enum class Access {
+  read,   // by the active snapshot; legal in a read-only transaction and on a standby
+  write,  // by a fresh snapshot
+};
+
+// Runs one statement inside connected(); its rows as text. The caller's search_path is in force: see pinned().
+std::vector<Row> run(std::string_view sql, std::initializer_list<Param> params = {}, Access access = Access::write);
+// The same, for a count: the first column of the only row.
+std::int64_t run_for_bigint(std::string_view sql);
+
+// Runs `body` with a connection to SPI. What it allocates by palloc goes with the connection.
+template <class Body>
+void connected(Body &&body) {
+  pg([] {
+    if (SPI_connect() != SPI_OK_CONNECT) elog(ERROR, "SPI_connect failed");
+  });
+  body();
+  // Not reached by an exception: aborting the transaction ends the connection then.
+  pg([] { SPI_finish(); });
+}
+
+// Runs `body` with search_path = pg_catalog, pg_temp (temporary objects last, so that none hides a catalogue).
+template <class Body>
+void pinned(Body &&body) {
+  const int level = pg([] {
+    const int nest = NewGUCNestLevel();
+    set_config_option("search_path", "pg_catalog, pg_temp", PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+    return nest;
+  });
+  body();
+  pg([&] { AtEOXact_GUC(true, level); });
+}
+
+Oid catalogue_owner();
+
+// Runs `body` as the owner of our own tables, whoever the caller is. Only fixed statements of ours belong in it.
+template <class Body>
+void as_owner(Body &&body) {
+  Oid caller;
+  int context;
+  GetUserIdAndSecContext(&caller, &context);
+  SetUserIdAndSecContext(catalogue_owner(), context | SECURITY_LOCAL_USERID_CHANGE);
+  body();
+  SetUserIdAndSecContext(caller, context);
+}
+
+// Runs `body` with a snapshot of this very moment as the active one, also in REPEATABLE READ.
+template <class Body>
+void with_latest_snapshot(Body &&body) {
+  pg([] { PushActiveSnapshot(GetLatestSnapshot()); });
+  body();
+  pg([] { PopActiveSnapshot(); });
+}
+
+}  // namespace datastore::runtime::spi
