@@ -1,0 +1,76 @@
+#include "src/schema/names.hpp"
+
+#include <cstdint>
+
+namespace datastore::schema {
+
+namespace {
+
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+char to_upper(char c) { return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; }
+char to_lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
+
+// FNV-1a, 32 bits.
+std::uint32_t hash_of(std::string_view text) {
+  std::uint32_t hash = 0x811c9dc5;
+  for (char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x01000193;
+  return hash;
+}
+
+bool starts_character(char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }
+
+}  // namespace
+
+std::string upper_first(std::string_view word) {
+  std::string result(word);
+  if (!result.empty()) result.front() = to_upper(result.front());
+  return result;
+}
+
+std::string lower_first(std::string_view word) {
+  std::string result(word);
+  if (!result.empty()) result.front() = to_lower(result.front());
+  return result;
+}
+
+std::string camel(std::initializer_list<std::string_view> words) {
+  std::string result;
+  for (std::string_view word : words) result += result.empty() ? lower_first(word) : upper_first(word);
+  return result;
+}
+
+std::string snake(std::string_view name) {
+  std::string result;
+  result.reserve(name.size() + 4);
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const char c = name[i];
+    if (is_upper(c) && i > 0) {
+      const char before = name[i - 1];
+      const bool next_is_lower = i + 1 < name.size() && is_lower(name[i + 1]);
+      // A word starts after a small letter or a digit, and where a run of capitals ends: HTTP|Server.
+      if (is_lower(before) || is_digit(before) || (is_upper(before) && next_is_lower)) result += '_';
+    }
+    result += to_lower(c);
+  }
+  return result;
+}
+
+std::string fit_identifier(std::string_view name) {
+  if (name.size() <= max_identifier_bytes) return std::string(name);
+  static constexpr char digits[] = "0123456789abcdef";
+  std::size_t length = max_identifier_bytes - 9;
+  while (length > 0 && !starts_character(name[length])) --length;
+  std::string result(name.substr(0, length));
+  result += '_';
+  const std::uint32_t hash = hash_of(name);
+  for (int shift = 28; shift >= 0; shift -= 4) result += digits[(hash >> shift) & 15];
+  return result;
+}
+
+std::string table_name(std::string_view model) { return fit_identifier(snake(pluralize(model))); }
+
+std::string column_name(std::string_view field) { return fit_identifier(snake(field)); }
+
+}  // namespace datastore::schema
