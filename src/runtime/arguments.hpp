@@ -18,7 +18,9 @@ inline bool boolean_argument(FunctionCallInfo fcinfo, int number) {
 }
 
 inline Datum text_result(const std::string &value) {
-  return pg([&] { return PointerGetDatum(cstring_to_text_with_len(value.data(), static_cast<int>(value.size()))); });
+  return pg([&] {
+    return PointerGetDatum(cstring_to_text_with_len(value.data(), static_cast<int>(value.size())));
+  });
 }
 
 }  // namespace datastore::runtime

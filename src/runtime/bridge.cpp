@@ -51,8 +51,9 @@ void report(Caught &caught) {
   char *message = hand_over(caught.message);
   char *detail = hand_over(caught.detail);
   char *hint = hand_over(caught.hint);
-  ereport(ERROR, (errcode(caught.sqlstate), errmsg_internal("%s", message ? message : "unexpected C++ exception"),
-                  detail ? errdetail_internal("%s", detail) : 0, hint ? errhint("%s", hint) : 0));
+  ereport(ERROR,
+          (errcode(caught.sqlstate), errmsg_internal("%s", message ? message : "unexpected C++ exception"),
+           detail ? errdetail_internal("%s", detail) : 0, hint ? errhint("%s", hint) : 0));
   pg_unreachable();
 }
 

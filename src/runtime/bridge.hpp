@@ -1,9 +1,11 @@
 // The one border between C++ exceptions and PostgreSQL's errors.
 //
-// PostgreSQL reports an error by a long jump, which skips destructors; a C++ exception must not cross a C frame. So:
+// PostgreSQL reports an error by a long jump, which skips destructors; a C++ exception must not cross a C
+// frame. So:
 //   - every function and callback that PostgreSQL calls runs its body in entry();
 //   - every call into PostgreSQL that may report an error runs in pg(), which turns the error into a PgError.
-// A caught PgError is only passed on: the (sub)transaction that PostgreSQL then aborts cleans up what it holds.
+// A caught PgError is only passed on: the (sub)transaction that PostgreSQL then aborts cleans up what it
+// holds.
 #pragma once
 
 #include <exception>
@@ -25,7 +27,8 @@ class PgError : public std::exception {
   ErrorData *data_;
 };
 
-// An error of ours: becomes ereport(ERROR) at the border. `sqlstate` is one of PostgreSQL's ERRCODE_… numbers.
+// An error of ours: becomes ereport(ERROR) at the border. `sqlstate` is one of PostgreSQL's ERRCODE_…
+// numbers.
 struct Error : std::exception {
   int sqlstate;
   std::string message;
@@ -40,8 +43,9 @@ struct Error : std::exception {
   const char *what() const noexcept override { return message.c_str(); }
 };
 
-// Runs `body`, which calls PostgreSQL; throws PgError if that reports an error. The body may hold only locals without
-// destructors, must throw no C++ exception, and returns void or a trivial value: make strings outside.
+// Runs `body`, which calls PostgreSQL; throws PgError if that reports an error. The body may hold only locals
+// without destructors, must throw no C++ exception, and returns void or a trivial value: make strings
+// outside.
 template <class Body>
 auto pg(Body &&body) {
   using Result = std::invoke_result_t<Body &>;
@@ -110,9 +114,9 @@ inline void check_interrupts() {
 }  // namespace datastore::runtime
 
 // Declares a function that PostgreSQL calls by name.
-#define DATASTORE_FUNCTION(name)                     \
-  extern "C" {                                       \
-  PG_FUNCTION_INFO_V1(name);                         \
-  PGDLLEXPORT Datum name(PG_FUNCTION_ARGS);          \
-  }                                                  \
+#define DATASTORE_FUNCTION(name)            \
+  extern "C" {                              \
+  PG_FUNCTION_INFO_V1(name);                \
+  PGDLLEXPORT Datum name(PG_FUNCTION_ARGS); \
+  }                                         \
   Datum name([[maybe_unused]] FunctionCallInfo fcinfo)

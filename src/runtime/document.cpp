@@ -19,7 +19,8 @@ struct NamedFlag {
 };
 
 constexpr std::array<NamedFlag, 4> named_flags{{
-    {"respectPrimaryKeyAttributesOnConnectionField", &schema::Flags::respect_primary_key_attributes_on_connection_field},
+    {"respectPrimaryKeyAttributesOnConnectionField",
+     &schema::Flags::respect_primary_key_attributes_on_connection_field},
     {"enableAutoIndexQueryNames", &schema::Flags::enable_auto_index_query_names},
     {"secondaryKeyAsGSI", &schema::Flags::secondary_key_as_gsi},
     {"shouldDeepMergeDirectiveConfigDefaults", &schema::Flags::should_deep_merge_directive_config_defaults},
@@ -61,8 +62,9 @@ void tell_notices(std::string_view document, const schema::Diagnostics &diagnost
     if (diagnostic.severity != schema::Severity::notice) continue;
     const std::string place = place_of(document, diagnostic.at);
     pg([&] {
-      ereport(NOTICE, (errmsg_internal("%s", diagnostic.message.c_str()), errdetail_internal("%s", place.c_str()),
-                       diagnostic.hint.empty() ? 0 : errhint("%s", diagnostic.hint.c_str())));
+      ereport(NOTICE,
+              (errmsg_internal("%s", diagnostic.message.c_str()), errdetail_internal("%s", place.c_str()),
+               diagnostic.hint.empty() ? 0 : errhint("%s", diagnostic.hint.c_str())));
     });
   }
 }
@@ -71,11 +73,13 @@ void tell_notices(std::string_view document, const schema::Diagnostics &diagnost
 
 schema::Flags read_flags(const std::string &json) {
   schema::Flags flags;
-  const auto shape = spi::run("SELECT pg_catalog.jsonb_typeof($1::jsonb)", {spi::text(json)}, spi::Access::read);
+  const auto shape =
+      spi::run("SELECT pg_catalog.jsonb_typeof($1::jsonb)", {spi::text(json)}, spi::Access::read);
   if (shape[0][0] != "object")
-    throw Error(ERRCODE_INVALID_PARAMETER_VALUE, "flags must be a JSON object, not " + shape[0][0].value_or("null"));
-  const auto rows =
-      spi::run("SELECT e.key, e.value::text FROM pg_catalog.jsonb_each($1::jsonb) e", {spi::text(json)}, spi::Access::read);
+    throw Error(ERRCODE_INVALID_PARAMETER_VALUE,
+                "flags must be a JSON object, not " + shape[0][0].value_or("null"));
+  const auto rows = spi::run("SELECT e.key, e.value::text FROM pg_catalog.jsonb_each($1::jsonb) e",
+                             {spi::text(json)}, spi::Access::read);
   for (const auto &row : rows) {
     const std::string &key = *row[0];
     const std::string &value = *row[1];

@@ -14,15 +14,19 @@ namespace {
 
 std::string in_message(const std::string &message, std::int64_t count) {
   std::string text = message;
-  if (const auto place = text.find("%s"); place != std::string::npos) text.replace(place, 2, std::to_string(count));
+  if (const auto place = text.find("%s"); place != std::string::npos)
+    text.replace(place, 2, std::to_string(count));
   return text;
 }
 
 int sqlstate_of(ddl::Refusal::Kind kind) {
   switch (kind) {
-    case ddl::Refusal::Kind::unsupported: return ERRCODE_FEATURE_NOT_SUPPORTED;
-    case ddl::Refusal::Kind::not_owner: return ERRCODE_INSUFFICIENT_PRIVILEGE;
-    case ddl::Refusal::Kind::wrong_shape: break;
+    case ddl::Refusal::Kind::unsupported:
+      return ERRCODE_FEATURE_NOT_SUPPORTED;
+    case ddl::Refusal::Kind::not_owner:
+      return ERRCODE_INSUFFICIENT_PRIVILEGE;
+    case ddl::Refusal::Kind::wrong_shape:
+      break;
   }
   return ERRCODE_INVALID_OBJECT_DEFINITION;
 }
@@ -38,8 +42,9 @@ void refuse(const std::vector<ddl::Refusal> &refusals) {
 void refuse_strangers(const Registration &before, const std::vector<ddl::ActualTable> &tables) {
   std::vector<Problem> problems;
   for (const auto &table : tables) {
-    const bool registered = std::any_of(before.models.begin(), before.models.end(),
-                                        [&](const ModelRow &model) { return model.relation == table.relation; });
+    const bool registered =
+        std::any_of(before.models.begin(), before.models.end(),
+                    [&](const ModelRow &model) { return model.relation == table.relation; });
     if (registered && !table.owned) problems.push_back({"must be owner of table " + table.name, {}, {}});
   }
   if (!problems.empty())
@@ -53,7 +58,8 @@ void refuse_registered_elsewhere(const std::string &name_space, const std::vecto
   std::vector<spi::Row> rows;
   spi::as_owner([&] {
     rows = spi::run(
-        "SELECT m.table_name, m.namespace FROM datastore.model m WHERE m.relation::oid = ANY ($1) AND m.namespace <> $2",
+        "SELECT m.table_name, m.namespace FROM datastore.model m WHERE m.relation::oid = ANY ($1) AND "
+        "m.namespace <> $2",
         {spi::oids(found), spi::text(name_space)}, spi::Access::read);
   });
   std::vector<Problem> problems;
@@ -80,7 +86,8 @@ void refuse_blocked(const std::vector<CheckedStep> &steps) {
   for (const auto &checked : steps)
     if (!checked.blocked_by.empty()) problems.push_back({checked.blocked_by, {}, checked.hint});
   if (!problems.empty())
-    throw error_of(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION, "the stored records do not fit the schema", problems);
+    throw error_of(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION, "the stored records do not fit the schema",
+                   problems);
 }
 
 void refuse_destruction(const std::vector<CheckedStep> &steps) {
@@ -92,9 +99,10 @@ void refuse_destruction(const std::vector<CheckedStep> &steps) {
     if (!checked.step.field.empty()) detail += "." + checked.step.field;
   }
   if (!detail.empty())
-    throw Error(ERRCODE_DEPENDENT_OBJECTS_STILL_EXIST, "the schema leaves out what holds data", detail,
-                "Pass allow_destructive => true to drop it. To rename a model or a field and keep its data, say "
-                "@mapsTo or @refersTo with its old name.");
+    throw Error(
+        ERRCODE_DEPENDENT_OBJECTS_STILL_EXIST, "the schema leaves out what holds data", detail,
+        "Pass allow_destructive => true to drop it. To rename a model or a field and keep its data, say "
+        "@mapsTo or @refersTo with its old name.");
 }
 
 }  // namespace
@@ -102,7 +110,8 @@ void refuse_destruction(const std::vector<CheckedStep> &steps) {
 Oid user_namespace(const std::string &name) {
   const Oid found = pg([&] { return get_namespace_oid(name.c_str(), true); });
   if (found == InvalidOid)
-    throw Error(ERRCODE_UNDEFINED_SCHEMA, "schema \"" + name + "\" does not exist", {}, "CREATE SCHEMA makes it.");
+    throw Error(ERRCODE_UNDEFINED_SCHEMA, "schema \"" + name + "\" does not exist", {},
+                "CREATE SCHEMA makes it.");
   if (name == "datastore" || name == "information_schema" || name.starts_with("pg_"))
     throw Error(ERRCODE_RESERVED_NAME, "schema \"" + name + "\" is not for models");
   return found;
@@ -165,9 +174,9 @@ std::vector<Oid> relations_of(const ddl::Shape &shape) {
     relations.push_back(pg([&] {
       const Oid relation = get_relname_relid(name, get_namespace_oid(name_space, false));
       if (!OidIsValid(relation))
-        ereport(ERROR, (errcode(ERRCODE_UNDEFINED_TABLE), errmsg("relation \"%s.%s\" does not exist", name_space, name)));
-      if (!owns_relation(relation))
-        aclcheck_error(ACLCHECK_NOT_OWNER, OBJECT_TABLE, name);
+        ereport(ERROR, (errcode(ERRCODE_UNDEFINED_TABLE),
+                        errmsg("relation \"%s.%s\" does not exist", name_space, name)));
+      if (!owns_relation(relation)) aclcheck_error(ACLCHECK_NOT_OWNER, OBJECT_TABLE, name);
       return relation;
     }));
   }

@@ -30,11 +30,13 @@ Oid user_namespace(const std::string &name);
 // Holds off every other register and unregister until the transaction ends.
 void lock_catalogue();
 
-// Reads what is there and plans the way to `shape`, whose namespace has that OID (none if it is gone). Refuses (42P17, 0A000, 42501) what no steps can reach, and a caller who does not
-// own the tables. Reads only; call it, like the next, inside spi::connected() and spi::pinned().
+// Reads what is there and plans the way to `shape`, whose namespace has that OID (none if it is gone).
+// Refuses (42P17, 0A000, 42501) what no steps can reach, and a caller who does not own the tables. Reads
+// only; call it, like the next, inside spi::connected() and spi::pinned().
 Migration plan_migration(Oid name_space, ddl::Shape shape);
 
-// Runs all steps. Refuses first what the data does not allow (23000), and steps that destroy data (2BP01) unless allowed.
+// Runs all steps. Refuses first what the data does not allow (23000), and steps that destroy data (2BP01)
+// unless allowed.
 void run_migration(const Migration &migration, bool allow_destructive);
 
 // The OIDs of the shape's tables, which the caller must own; each is locked by then or cannot change.

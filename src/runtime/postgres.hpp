@@ -1,5 +1,5 @@
-// PostgreSQL's own headers, the one way in. Include it after the standard library's headers: it defines macros named
-// Max, Min, Abs, Assert, elog, snprintf and more.
+// PostgreSQL's own headers, the one way in. Include it after the standard library's headers: it defines
+// macros named Max, Min, Abs, Assert, elog, snprintf and more.
 #pragma once
 
 #include <type_traits>

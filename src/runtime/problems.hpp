@@ -14,8 +14,8 @@ struct Problem {
   std::string hint;
 };
 
-// A lone problem keeps its own message, detail and hint. Of several, `summary` ("the schema has 3 errors") is the message, and
-// DETAIL lists all, each with its place; equal hints are told once.
+// A lone problem keeps its own message, detail and hint. Of several, `summary` ("the schema has 3 errors") is
+// the message, and DETAIL lists all, each with its place; equal hints are told once.
 Error error_of(int sqlstate, const std::string &summary, const std::vector<Problem> &problems);
 
 }  // namespace datastore::runtime

@@ -33,8 +33,9 @@ Rows &Rows::boolean(bool value) {
 }
 
 Rows &Rows::text(const std::string &value) {
-  values_.push_back(
-      pg([&] { return PointerGetDatum(cstring_to_text_with_len(value.data(), static_cast<int>(value.size()))); }));
+  values_.push_back(pg([&] {
+    return PointerGetDatum(cstring_to_text_with_len(value.data(), static_cast<int>(value.size())));
+  }));
   nulls_.push_back(false);
   return *this;
 }
@@ -48,7 +49,9 @@ Rows &Rows::text_or_null(const std::string &value) {
 
 void Rows::end() {
   static_assert(sizeof(bool) == sizeof(char));
-  pg([&] { tuplestore_putvalues(store_, descriptor_, values_.data(), reinterpret_cast<bool *>(nulls_.data())); });
+  pg([&] {
+    tuplestore_putvalues(store_, descriptor_, values_.data(), reinterpret_cast<bool *>(nulls_.data()));
+  });
   values_.clear();
   nulls_.clear();
 }

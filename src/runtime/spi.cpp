@@ -8,7 +8,9 @@ namespace {
 
 // A text datum of these bytes. The lengths are ours, so the copy needs no terminator.
 Datum text_datum(std::string_view value) {
-  return pg([&] { return PointerGetDatum(cstring_to_text_with_len(value.data(), static_cast<int>(value.size()))); });
+  return pg([&] {
+    return PointerGetDatum(cstring_to_text_with_len(value.data(), static_cast<int>(value.size())));
+  });
 }
 
 Param text_array(std::size_t count, Datum *values, bool *nulls) {
@@ -16,8 +18,8 @@ Param text_array(std::size_t count, Datum *values, bool *nulls) {
             int dims[1] = {static_cast<int>(count)};
             int lower[1] = {1};
             return PointerGetDatum(count == 0 ? construct_empty_array(TEXTOID)
-                                              : construct_md_array(values, nulls, 1, dims, lower, TEXTOID, -1, false,
-                                                                   TYPALIGN_INT));
+                                              : construct_md_array(values, nulls, 1, dims, lower, TEXTOID, -1,
+                                                                   false, TYPALIGN_INT));
           })};
 }
 
@@ -58,8 +60,8 @@ Param oids(const std::vector<Oid> &values) {
   datums.reserve(values.size());
   for (const Oid value : values) datums.push_back(ObjectIdGetDatum(value));
   return {OIDARRAYOID, pg([&] {
-            return PointerGetDatum(construct_array(datums.data(), static_cast<int>(datums.size()), OIDOID, sizeof(Oid),
-                                                   true, TYPALIGN_INT));
+            return PointerGetDatum(construct_array(datums.data(), static_cast<int>(datums.size()), OIDOID,
+                                                   sizeof(Oid), true, TYPALIGN_INT));
           })};
 }
 
@@ -80,8 +82,8 @@ std::vector<Row> run(std::string_view sql, std::initializer_list<Param> params, 
   };
   SPITupleTable *table = nullptr;
   const Cells cells = pg([&] {
-    const int code = SPI_execute_with_args(statement.c_str(), static_cast<int>(types.size()), types.data(), values.data(),
-                                           nulls.c_str(), access == Access::read, 0);
+    const int code = SPI_execute_with_args(statement.c_str(), static_cast<int>(types.size()), types.data(),
+                                           values.data(), nulls.c_str(), access == Access::read, 0);
     if (code < 0) elog(ERROR, "SPI_execute_with_args failed: %s", SPI_result_code_string(code));
     Cells found{0, 0, nullptr};
     table = SPI_tuptable;
@@ -117,8 +119,9 @@ Oid catalogue_owner() {
     const Oid table = get_relname_relid("namespace", name_space);
     HeapTuple tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(table));
     if (!HeapTupleIsValid(tuple))
-      ereport(ERROR, (errcode(ERRCODE_UNDEFINED_TABLE), errmsg("table \"datastore.namespace\" does not exist"),
-                      errhint("CREATE EXTENSION pg_datastore makes it.")));
+      ereport(ERROR,
+              (errcode(ERRCODE_UNDEFINED_TABLE), errmsg("table \"datastore.namespace\" does not exist"),
+               errhint("CREATE EXTENSION pg_datastore makes it.")));
     const Oid owner = reinterpret_cast<Form_pg_class>(GETSTRUCT(tuple))->relowner;
     ReleaseSysCache(tuple);
     return owner;

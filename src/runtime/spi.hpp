@@ -38,8 +38,10 @@ enum class Access {
   write,  // by a fresh snapshot
 };
 
-// Runs one statement inside connected(); its rows as text. The caller's search_path is in force: see pinned().
-std::vector<Row> run(std::string_view sql, std::initializer_list<Param> params = {}, Access access = Access::write);
+// Runs one statement inside connected(); its rows as text. The caller's search_path is in force: see
+// pinned().
+std::vector<Row> run(std::string_view sql, std::initializer_list<Param> params = {},
+                     Access access = Access::write);
 // The same, for a count: the first column of the only row.
 std::int64_t run_for_bigint(std::string_view sql);
 
@@ -54,12 +56,14 @@ void connected(Body &&body) {
   pg([] { SPI_finish(); });
 }
 
-// Runs `body` with search_path = pg_catalog, pg_temp (temporary objects last, so that none hides a catalogue).
+// Runs `body` with search_path = pg_catalog, pg_temp (temporary objects last, so that none hides a
+// catalogue).
 template <class Body>
 void pinned(Body &&body) {
   const int level = pg([] {
     const int nest = NewGUCNestLevel();
-    set_config_option("search_path", "pg_catalog, pg_temp", PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+    set_config_option("search_path", "pg_catalog, pg_temp", PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true,
+                      0, false);
     return nest;
   });
   body();
@@ -68,7 +72,8 @@ void pinned(Body &&body) {
 
 Oid catalogue_owner();
 
-// Runs `body` as the owner of our own tables, whoever the caller is. Only fixed statements of ours belong in it.
+// Runs `body` as the owner of our own tables, whoever the caller is. Only fixed statements of ours belong in
+// it.
 template <class Body>
 void as_owner(Body &&body) {
   Oid caller;

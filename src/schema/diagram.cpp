@@ -47,7 +47,8 @@ std::string line(const Schema &schema, const Model &holder, const ForeignKey &ke
   const Relation *own = relation_over(holder, holder.name, key.field, true);
   const std::string label = many ? many->field : own ? own->field : key.field;
   const std::string left = field && field->type.required ? "||" : "|o";
-  return "  " + key.target + " " + left + "--" + (many ? "o{" : "o|") + " " + holder.name + " : " + label + "\n";
+  return "  " + key.target + " " + left + "--" + (many ? "o{" : "o|") + " " + holder.name + " : " + label +
+         "\n";
 }
 
 }  // namespace

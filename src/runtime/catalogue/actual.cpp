@@ -102,7 +102,9 @@ class Tables {
   }
 
   // Empty for an expression (number 0) and for a system column.
-  const std::string &column_name(Oid relation, std::int64_t number) const { return find(relation, number).first; }
+  const std::string &column_name(Oid relation, std::int64_t number) const {
+    return find(relation, number).first;
+  }
   Oid column_collation(Oid relation, std::int64_t number) const { return find(relation, number).second; }
 
  private:
@@ -172,7 +174,8 @@ void read_constraints(Tables &tables, const std::vector<Oid> &found, Oid name_sp
 
 void read_indexes(Tables &tables, const std::vector<Oid> &found) {
   std::unordered_set<Oid> default_classes;
-  for (const auto &row : spi::run(default_classes_sql, {}, Access::read)) default_classes.insert(oid_of(row[0]));
+  for (const auto &row : spi::run(default_classes_sql, {}, Access::read))
+    default_classes.insert(oid_of(row[0]));
   for (const auto &row : spi::run(indexes_sql, {spi::oids(found)}, Access::read)) {
     const Oid relation = oid_of(row[0]);
     ddl::ActualIndex index;

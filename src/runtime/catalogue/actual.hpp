@@ -14,8 +14,9 @@ struct Actual {
   std::vector<std::string> taken_names;
 };
 
-// The relations with these OIDs, wherever they are, and those of the namespace with these names. A fixed number of queries, as the
-// caller; call it inside spi::connected() and spi::pinned(), under the snapshot to read by.
+// The relations with these OIDs, wherever they are, and those of the namespace with these names. A fixed
+// number of queries, as the caller; call it inside spi::connected() and spi::pinned(), under the snapshot to
+// read by.
 Actual read_actual(Oid name_space, const std::vector<Oid> &relations, const std::vector<std::string> &names);
 
 }  // namespace datastore::runtime

@@ -81,9 +81,9 @@ Registration read_registration(const std::string &name_space) {
     found.models[places.at(*row[0])].fields.push_back(
         {number(row[1]), *row[2], *row[3], *row[4], *row[5], *row[6], row[7], number(row[8])});
   for (const auto &row : spi::run(relations_sql, {key}, Access::read))
-    found.models[places.at(*row[0])].relations.push_back({*row[1], *row[2], *row[3], *row[4], *row[5],
-                                                          row[6].value_or(""), row[7].value_or(""), row[8].value_or(""),
-                                                          number(row[9]), number(row[10])});
+    found.models[places.at(*row[0])].relations.push_back(
+        {*row[1], *row[2], *row[3], *row[4], *row[5], row[6].value_or(""), row[7].value_or(""),
+         row[8].value_or(""), number(row[9]), number(row[10])});
   for (const auto &row : spi::run(parts_sql, {key}, Access::read)) {
     ddl::Part part;
     part.kind = part_kind_of(*row[1]);
@@ -105,7 +105,8 @@ std::vector<ddl::RegisteredModel> registered_models(const Registration &registra
     model.name = row.name;
     model.relation = row.relation;
     model.table = row.table;
-    for (const auto &field : row.fields) model.fields.push_back({field.name, field.column, field.type, field.default_sql});
+    for (const auto &field : row.fields)
+      model.fields.push_back({field.name, field.column, field.type, field.default_sql});
     model.parts = row.parts;
     models.push_back(std::move(model));
   }

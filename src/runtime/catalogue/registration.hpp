@@ -1,4 +1,5 @@
-// What the catalogue says about one namespace: the rows of datastore.namespace, .model, .field, .relation and .part.
+// What the catalogue says about one namespace: the rows of datastore.namespace, .model, .field, .relation and
+// .part.
 #pragma once
 
 #include <cstdint>
@@ -29,7 +30,7 @@ struct FieldRow {
 struct RelationRow {
   std::string field;
   std::string kind;
-  std::string related;    // models by name: their ids may not be given yet
+  std::string related;  // models by name: their ids may not be given yet
   std::string key_model;
   std::string key_field;
   std::string counterpart;
@@ -69,10 +70,11 @@ Registration read_registration(const std::string &name_space);
 // The same for the planner.
 std::vector<ddl::RegisteredModel> registered_models(const Registration &registration);
 
-// The rows that `schema` asks for in place of `before`: ids and field numbers are kept where a model keeps its table (or its name,
-// if the table is gone) and a field its column (or its name). `relations` gives each table's OID, in the order of shape.tables.
-std::vector<ModelRow> rows_of(const schema::Schema &schema, const ddl::Shape &shape, const std::vector<Oid> &relations,
-                              const Registration &before);
+// The rows that `schema` asks for in place of `before`: ids and field numbers are kept where a model keeps
+// its table (or its name, if the table is gone) and a field its column (or its name). `relations` gives each
+// table's OID, in the order of shape.tables.
+std::vector<ModelRow> rows_of(const schema::Schema &schema, const ddl::Shape &shape,
+                              const std::vector<Oid> &relations, const Registration &before);
 
 // Writes what differs, and says whether anything did. As the extension's owner, like the reader.
 bool write_registration(const std::string &name_space, const std::string &document, const std::string &flags,

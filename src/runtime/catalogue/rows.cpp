@@ -33,7 +33,8 @@ class Before {
   std::unordered_map<std::string, const ModelRow *> by_name_;
 };
 
-std::vector<FieldRow> fields_of(const schema::Model &model, const ddl::Table &table, const ModelRow *was, int &next) {
+std::vector<FieldRow> fields_of(const schema::Model &model, const ddl::Table &table, const ModelRow *was,
+                                int &next) {
   std::vector<FieldRow> rows;
   std::unordered_map<std::string, const FieldRow *> by_column, by_name;
   if (was)
@@ -62,8 +63,8 @@ std::vector<RelationRow> relations_of(const schema::Model &model) {
   std::vector<RelationRow> rows;
   for (const auto &relation : model.relations)
     rows.push_back({relation.field, std::string(word_of(relation.kind)), relation.related, relation.key_model,
-                    relation.key_field, relation.counterpart, relation.index_name, relation.many_to_many, relation.limit,
-                    static_cast<int>(rows.size()) + 1});
+                    relation.key_field, relation.counterpart, relation.index_name, relation.many_to_many,
+                    relation.limit, static_cast<int>(rows.size()) + 1});
   return rows;
 }
 
@@ -75,8 +76,8 @@ std::optional<std::string> column_of(const schema::Model &model, const std::opti
 
 }  // namespace
 
-std::vector<ModelRow> rows_of(const schema::Schema &schema, const ddl::Shape &shape, const std::vector<Oid> &relations,
-                              const Registration &registration) {
+std::vector<ModelRow> rows_of(const schema::Schema &schema, const ddl::Shape &shape,
+                              const std::vector<Oid> &relations, const Registration &registration) {
   const Before before(registration);
   std::vector<ModelRow> rows;
   for (std::size_t i = 0; i < shape.tables.size(); i++) {

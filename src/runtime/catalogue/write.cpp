@@ -99,8 +99,9 @@ bool same_parts(const std::vector<ddl::Part> &a, const std::vector<ddl::Part> &b
     return pointers;
   };
   const auto equal = [](const ddl::Part *x, const ddl::Part *y) {
-    return x->kind == y->kind && x->name == y->name && x->definition == y->definition && x->columns == y->columns &&
-           x->target_table == y->target_table && x->on_delete == y->on_delete && x->allowed_values == y->allowed_values;
+    return x->kind == y->kind && x->name == y->name && x->definition == y->definition &&
+           x->columns == y->columns && x->target_table == y->target_table && x->on_delete == y->on_delete &&
+           x->allowed_values == y->allowed_values;
   };
   const auto left = sorted(a), right = sorted(b);
   return std::equal(left.begin(), left.end(), right.begin(), right.end(), equal);
@@ -114,7 +115,8 @@ bool same_head(const ModelRow &a, const ModelRow &b) {
 }
 
 bool same(const ModelRow &a, const ModelRow &b) {
-  return same_head(a, b) && a.fields == b.fields && a.relations == b.relations && same_parts(a.parts, b.parts);
+  return same_head(a, b) && a.fields == b.fields && a.relations == b.relations &&
+         same_parts(a.parts, b.parts);
 }
 
 // The heads of some models, a list per column.
@@ -143,11 +145,11 @@ void insert_heads(const std::string &name_space, std::vector<ModelRow> &models) 
     if (model.id == 0) heads.add(model);
   if (heads.name.empty()) return;
   std::unordered_map<std::string, int> ids;
-  for (const auto &row :
-       spi::run(insert_models_sql,
-                {spi::text(name_space), spi::texts(heads.name), spi::oids(heads.relation), spi::texts(heads.table),
-                 spi::texts(heads.plural), spi::texts(heads.join_model), spi::texts(heads.description),
-                 spi::texts(heads.created_at), spi::texts(heads.updated_at), spi::texts(heads.next_field)}))
+  for (const auto &row : spi::run(
+           insert_models_sql,
+           {spi::text(name_space), spi::texts(heads.name), spi::oids(heads.relation), spi::texts(heads.table),
+            spi::texts(heads.plural), spi::texts(heads.join_model), spi::texts(heads.description),
+            spi::texts(heads.created_at), spi::texts(heads.updated_at), spi::texts(heads.next_field)}))
     ids[*row[1]] = std::stoi(*row[0]);
   for (auto &model : models)
     if (model.id == 0) model.id = ids.at(model.name);
@@ -183,8 +185,10 @@ void insert_fields(const std::vector<const ModelRow *> &models) {
             spi::texts(origin), spi::texts(default_sql), spi::texts(description), spi::texts(position)});
 }
 
-void insert_relations(const std::vector<const ModelRow *> &models, const std::unordered_map<std::string, int> &ids) {
-  Texts model, field, kind, related, key_model, key_field, counterpart, index_name, many_to_many, limit, position;
+void insert_relations(const std::vector<const ModelRow *> &models,
+                      const std::unordered_map<std::string, int> &ids) {
+  Texts model, field, kind, related, key_model, key_field, counterpart, index_name, many_to_many, limit,
+      position;
   for (const auto *row : models)
     for (const auto &relation : row->relations) {
       model.push_back(std::to_string(row->id));
@@ -200,9 +204,9 @@ void insert_relations(const std::vector<const ModelRow *> &models, const std::un
       position.push_back(std::to_string(relation.position));
     }
   spi::run(insert_relations_sql,
-           {spi::texts(model), spi::texts(field), spi::texts(kind), spi::texts(related), spi::texts(key_model),
-            spi::texts(key_field), spi::texts(counterpart), spi::texts(index_name), spi::texts(many_to_many),
-            spi::texts(limit), spi::texts(position)});
+           {spi::texts(model), spi::texts(field), spi::texts(kind), spi::texts(related),
+            spi::texts(key_model), spi::texts(key_field), spi::texts(counterpart), spi::texts(index_name),
+            spi::texts(many_to_many), spi::texts(limit), spi::texts(position)});
 }
 
 void insert_parts(const std::vector<const ModelRow *> &models) {
@@ -218,8 +222,9 @@ void insert_parts(const std::vector<const ModelRow *> &models) {
       on_delete.emplace_back(word_of(part.on_delete));
       allowed.push_back(array_literal(part.allowed_values));
     }
-  spi::run(insert_parts_sql, {spi::texts(model), spi::texts(kind), spi::texts(name), spi::texts(definition),
-                              spi::texts(columns), spi::texts(target), spi::texts(on_delete), spi::texts(allowed)});
+  spi::run(insert_parts_sql,
+           {spi::texts(model), spi::texts(kind), spi::texts(name), spi::texts(definition),
+            spi::texts(columns), spi::texts(target), spi::texts(on_delete), spi::texts(allowed)});
 }
 
 // Sessions that keep a model in mind look again.
@@ -250,7 +255,9 @@ bool write_registration(const std::string &name_space, const std::string &docume
     if (was && !same_head(*was, model)) changed_heads.push_back(&model);
     if (!was || !same(*was, model)) changed.push_back(&model);
   }
-  if (before.exists && changed.empty() && gone.empty() && before.document == document && before.flags == flags) return false;
+  if (before.exists && changed.empty() && gone.empty() && before.document == document &&
+      before.flags == flags)
+    return false;
 
   spi::run(upsert_namespace_sql, {spi::text(name_space), spi::text(document), spi::text(flags)});
   if (!gone.empty()) spi::run(delete_models_sql, {spi::texts(gone)});

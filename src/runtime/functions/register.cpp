@@ -26,7 +26,8 @@ Request read_request(FunctionCallInfo fcinfo) {
   request.document = text_argument(fcinfo, 0);
   request.name_space = text_argument(fcinfo, 1);
   request.allow_destructive = boolean_argument(fcinfo, 2);
-  const char *flags = pg([&] { return DatumGetCString(DirectFunctionCall1(jsonb_out, fcinfo->args[3].value)); });
+  const char *flags =
+      pg([&] { return DatumGetCString(DirectFunctionCall1(jsonb_out, fcinfo->args[3].value)); });
   request.flags = flags;
   return request;
 }
@@ -65,7 +66,8 @@ void register_document(FunctionCallInfo fcinfo) {
       run_migration(migration, request.allow_destructive);
       const auto models = rows_of(schema, migration.shape, relations_of(migration.shape), migration.before);
       spi::as_owner([&] {
-        write_registration(request.name_space, request.document, write_flags(flags), models, migration.before);
+        write_registration(request.name_space, request.document, write_flags(flags), models,
+                           migration.before);
       });
       write_steps(rows, migration.steps, false);
     });

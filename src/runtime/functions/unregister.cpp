@@ -24,7 +24,8 @@ void keep_tables(Migration &migration) {
     table.name = actual->name;
     for (const auto &part : model.parts) {
       const auto &triggers = actual->triggers;
-      if (part.kind != ddl::Part::Kind::trigger || std::find(triggers.begin(), triggers.end(), part.name) == triggers.end())
+      if (part.kind != ddl::Part::Kind::trigger ||
+          std::find(triggers.begin(), triggers.end(), part.name) == triggers.end())
         continue;
       ddl::Step step;
       step.kind = "drop trigger";

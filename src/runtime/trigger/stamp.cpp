@@ -1,5 +1,5 @@
-// datastore.stamp(): the row trigger of every registered table, BEFORE INSERT OR UPDATE. It sets what nobody else may: the
-// record's version, when it last changed, and the timestamps that the schema left to us.
+// datastore.stamp(): the row trigger of every registered table, BEFORE INSERT OR UPDATE. It sets what nobody
+// else may: the record's version, when it last changed, and the timestamps that the schema left to us.
 #include <array>
 #include <limits>
 
@@ -130,9 +130,10 @@ HeapTuple stamp_update(const StampedTable &table, const Row &before, const Row &
 
 HeapTuple stamp(FunctionCallInfo fcinfo) {
   const auto *trigger = reinterpret_cast<TriggerData *>(fcinfo->context);
-  if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BEFORE(trigger->tg_event) || !TRIGGER_FIRED_FOR_ROW(trigger->tg_event) ||
-      TRIGGER_FIRED_BY_DELETE(trigger->tg_event))
-    throw Error(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED, "datastore.stamp() is a BEFORE INSERT OR UPDATE row trigger");
+  if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BEFORE(trigger->tg_event) ||
+      !TRIGGER_FIRED_FOR_ROW(trigger->tg_event) || TRIGGER_FIRED_BY_DELETE(trigger->tg_event))
+    throw Error(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED,
+                "datastore.stamp() is a BEFORE INSERT OR UPDATE row trigger");
   const auto table = stamped_table(trigger->tg_relation);
   const TupleDesc shape = RelationGetDescr(trigger->tg_relation);
   if (TRIGGER_FIRED_BY_INSERT(trigger->tg_event)) return stamp_insert(*table, {trigger->tg_trigtuple, shape});

@@ -48,8 +48,9 @@ std::shared_ptr<const StampedTable> read(Oid relation) {
   spi::connected([&] {
     spi::pinned([&] {
       // The writer's own snapshot may be older than the registration.
-      spi::with_latest_snapshot(
-          [&] { spi::as_owner([&] { rows = spi::run(model_sql, {spi::oid(relation)}, spi::Access::read); }); });
+      spi::with_latest_snapshot([&] {
+        spi::as_owner([&] { rows = spi::run(model_sql, {spi::oid(relation)}, spi::Access::read); });
+      });
     });
   });
   if (rows.empty()) return nullptr;
