@@ -1,0 +1,94 @@
+# Throwaway servers. Each has a private copy of PostgreSQL's programs, so that the extension (an instrumented one, too) is
+# installed for it alone: PostgreSQL finds its folders relative to its own program. The system's installation stays as it
+# is, and no two servers get in each other's way. They listen on a Unix socket in a private folder, on nothing else.
+# shellcheck shell=bash
+
+# The server that the functions below speak of is a folder: server_at FOLDER.
+server_at() {
+  need_server
+  SERVER=$1
+  SERVER_BIN=$SERVER/root$("$PG_CONFIG" --bindir)
+}
+
+# The process of the number that it left must be this very server: after a crash it may be anything.
+server_is_running() {
+  local pid
+  pid=$(head -n 1 "$SERVER/data/postmaster.pid" 2>/dev/null) && grep -qsF "$SERVER_BIN/postgres" "/proc/$pid/cmdline"
+}
+
+# Exports what libpq needs to reach it.
+server_environment() {
+  PGHOST=$(cat "$SERVER/socket")
+  PGPORT=5432 PGUSER=postgres PGDATABASE=datastore
+  export PGHOST PGPORT PGUSER PGDATABASE
+  PATH=$SERVER_BIN:$PATH
+}
+
+# The private copy: programs are copied, the rest is linked to.
+server_programs() {
+  local root=$SERVER/root lib share
+  lib=$("$PG_CONFIG" --pkglibdir)
+  share=$("$PG_CONFIG" --sharedir)
+  rm -rf "$root"
+  mkdir -p "$SERVER_BIN" "$root$lib" "$root$share"
+  cp -L "$("$PG_CONFIG" --bindir)"/* "$SERVER_BIN/"
+  cp -rs "$lib/." "$root$lib/"
+  cp -rs "$share/." "$root$share/"
+  rm -f "$root$lib"/pg_datastore* "$root$share"/extension/pg_datastore*
+}
+
+# Installs what build_extension built.
+server_install() {
+  quietly make -C "$EXTENSION_TREE" -s install PG_CONFIG="$PG_CONFIG" DESTDIR="$SERVER/root"
+}
+
+# server_start: makes the server from nothing. SERVER_ENV may hold environment for it (LD_PRELOAD=…).
+server_start() {
+  local data=$SERVER/data socket
+  server_stop
+  mkdir -p "$SERVER"
+  server_programs
+  server_install
+  install -d -m 700 "$data"
+  socket=$(mktemp -d /tmp/pg_datastore.XXXXXX)
+  echo "$socket" >"$SERVER/socket"
+  touch "$SERVER/log"
+  [ "$(id -un)" = "$SERVER_USER" ] || chown "$SERVER_USER" "$data" "$socket" "$SERVER/log"
+  quietly as_server "$SERVER_BIN/initdb" -D "$data" -U postgres -A trust -E UTF8 --locale=C --no-sync
+  {
+    cat "$ROOT/test/pg.conf"
+    echo "listen_addresses = ''"
+    echo "unix_socket_directories = '$socket'"
+    # Newer minor versions load an output plugin only if it is listed here; older ones do not know the setting.
+    if as_server "$SERVER_BIN/postgres" -D "$data" -C output_plugin_libraries >/dev/null 2>&1; then
+      echo "output_plugin_libraries = 'pgoutput, test_decoding, pg_datastore'"
+    fi
+  } >>"$data/postgresql.conf"
+  quietly as_server env "${SERVER_ENV[@]}" timeout 120 \
+    "$SERVER_BIN/pg_ctl" -D "$data" -l "$SERVER/log" -w -t 100 start 9>&- ||
+    { cat "$SERVER/log" >&2; fail "the server does not start"; }
+  server_environment
+}
+SERVER_ENV=()
+
+# Makes the database with the extension in it.
+server_database() {
+  createdb --maintenance-db=postgres "$PGDATABASE"
+  psql -Xq -v ON_ERROR_STOP=1 -c "CREATE EXTENSION pg_datastore"
+}
+
+# server_stop: stops it if it runs, and leaves nothing behind.
+server_stop() {
+  if server_is_running; then
+    quietly as_server timeout 120 "$SERVER_BIN/pg_ctl" -D "$SERVER/data" -m immediate -w stop || true
+  fi
+  [ ! -f "$SERVER/socket" ] || rm -rf "$(cat "$SERVER/socket")"
+  rm -rf "$SERVER"
+}
+
+# server_watch idle SECONDS: stops the server when nobody has used it for so long.
+# server_watch process PID: stops it when that process is gone.
+# The watcher goes on when this command has ended, and ends with the server.
+server_watch() {
+  setsid bash "$ROOT/dev.d/lib/watch.sh" "$SERVER" "$@" </dev/null >/dev/null 2>&1 9>&- &
+}
