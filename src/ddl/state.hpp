@@ -17,14 +17,15 @@ struct RegisteredField {
   std::string column;
   std::string type;  // as GraphQL writes it
   std::string default_sql;
-  std::string comment;  // the one that we set: it is cleared with its description only while it still stands
+  // The description then: a comment goes with its description if nobody changed it since.
+  std::string comment{};
 };
 
 struct RegisteredModel {
   std::string name;
   std::uint32_t relation = 0;  // OID of its table; 0 if that is gone
   std::string table;           // the name it had when it was registered
-  std::string comment;
+  std::string comment{};
   std::vector<RegisteredField> fields;
   std::vector<Part> parts;  // under the names that Plan::result gave them
 };
@@ -72,8 +73,7 @@ struct ActualTable {
   std::vector<ActualColumn> columns;
   std::vector<ActualConstraint> constraints;
   std::vector<ActualIndex> indexes;
-  std::vector<std::string> triggers;
-  std::vector<std::string> triggers_not_always;  // those of them that are not ENABLE ALWAYS
+  std::vector<std::string> triggers;  // those that are ENABLE ALWAYS: another is as good as none
 
   const ActualColumn *column(std::string_view name) const;
 };
