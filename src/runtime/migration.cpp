@@ -141,6 +141,7 @@ Migration plan_migration(Oid name_space_oid, ddl::Shape shape) {
   });
   ddl::Plan plan = ddl::plan(state, migration.shape);
   refuse(plan.refusals);
+  migration.shape = std::move(plan.result);
   spi::with_latest_snapshot([&] {
     for (auto &step : plan.steps) {
       CheckedStep checked{std::move(step), {}, {}};

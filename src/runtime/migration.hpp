@@ -20,7 +20,7 @@ struct CheckedStep {
 struct Migration {
   Registration before;
   ddl::State state;
-  ddl::Shape shape;
+  ddl::Shape shape;  // what will be there, and be ours, when the steps have run
   std::vector<CheckedStep> steps;
 };
 
