@@ -45,7 +45,8 @@ refused "UPDATE posts SET status = 'LOST' WHERE id = 'p1';"
 
 say "The next version of the app: posts get a summary, and a count of readers."
 before=$document
-document=${document/  title: String!/  title: String!$'\n'  summary: String$'\n'  readers: Int! @default(value: "0")}
+fields=$'  title: String!\n  summary: String\n  readers: Int! @default(value: "0")'
+document=${document/  title: String!/"$fields"}
 diff -U1 <(echo "$before") <(echo "$document") | tail -n +3 || true
 
 say "plan shows the steps and touches nothing; the post that is there gets the default."
@@ -56,7 +57,7 @@ sql "SELECT step, kind, field FROM datastore.register(:'document');" \
   "SELECT id, title, summary, readers FROM posts;"
 
 say "Registering it again finds nothing to do."
-sql "SELECT count(*) AS steps FROM datastore.register(:'document');"
+sql "SELECT count(*) || ' steps' AS again FROM datastore.register(:'document');"
 
 say "Going back would destroy data, so register asks for permission first."
 wanted=$document
@@ -64,7 +65,7 @@ document=$before
 refused "SELECT * FROM datastore.register(:'document');"
 
 say "And a primary key of one's own is refused: offline clients know a record by its id alone."
-document=${wanted/  title: String!/  title: String! @primaryKey}
+document=${wanted/title: String!/title: String! @primaryKey}
 refused "SELECT * FROM datastore.register(:'document');"
 
 say "Done. The server of this demo is gone now; ./dev psql gives you one to play with."

@@ -15,7 +15,7 @@ clang_reads() {
       -isystem "$("$PG_CONFIG" --includedir-server)" -DDATASTORE_VERSION='""')
 }
 
-check "layers" build_fuzzers fuzzers
+check "clang: layers" build_fuzzers fuzzers
 for part in src/runtime test/unit test/tools; do
-  [ ! -d "$ROOT/$part" ] || check "$part" clang_reads "$part"
+  [ ! -d "$ROOT/$part" ] || check "clang: $part" clang_reads "$part"
 done
