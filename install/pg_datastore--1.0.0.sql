@@ -15,6 +15,7 @@ CREATE TABLE datastore.namespace (
   document text NOT NULL,
   flags json NOT NULL,
   version integer NOT NULL DEFAULT 1,  -- counts the registrations that changed something
+  fingerprint text NOT NULL DEFAULT '',  -- of the tables' catalogue rows as register left them
   registered_at timestamptz NOT NULL DEFAULT now()
 );
 
