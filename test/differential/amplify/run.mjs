@@ -1,4 +1,4 @@
-// Runs every schema of cases/ through Amplify's transformer and through ours, and every word through both plurals.
+// Runs the schemas of cases/, and generated ones, through Amplify's transformer and through ours, and words through both plurals.
 //
 //   node run.mjs BUILD-DIR [part of a case's name]
 //
@@ -11,6 +11,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { amplify } from './amplify.mjs';
 import { compare } from './compare.mjs';
+import { schemas } from './generated.mjs';
 import { ours } from './ours.mjs';
 import { words } from './words.mjs';
 
@@ -39,7 +40,7 @@ function settings(sdl) {
   };
 }
 
-function run_case(name, sdl) {
+function run_case(name, sdl, valid = false) {
   const { flags, auth_off, mentions } = settings(sdl);
   const theirs = amplify(sdl, flags);
   const mine = ours(join(build_dir, 'schema_names'), sdl, flags, auth_off);
@@ -50,6 +51,7 @@ function run_case(name, sdl) {
     ...found.filter((difference) => !expected.includes(difference)).map((difference) => `undeclared: ${difference}`),
     ...expected.filter((difference) => !found.includes(difference)).map((difference) => `declared, but no longer so: ${difference}`),
   ];
+  if (valid && !theirs.accepted) problems.push('refused by Amplify');
   if (problems.length > 0) {
     if (theirs.refused !== undefined) problems.push(`Amplify: ${theirs.refused.split('\n').filter(Boolean).join(' ')}`);
     if (mine.refused) problems.push(...mine.refused.map((message) => `ours: ${message}`));
@@ -68,6 +70,17 @@ function run_cases() {
   }
 }
 
+// Of a generated schema, Amplify has to say yes: a refusal would only show that the generator is wrong.
+function run_generated(count) {
+  let number = 0;
+  for (const sdl of schemas(count)) {
+    number += 1;
+    const name = `generated-${number}`;
+    const problems = run_case(name, sdl, true);
+    report(name, problems.length > 0 ? [...problems, sdl] : []);
+  }
+}
+
 function run_words() {
   const pluralize = createRequire(import.meta.url)('pluralize');
   const list = words(2000);
@@ -81,6 +94,9 @@ function run_words() {
 }
 
 run_cases();
-if (wanted === '') run_words();
+if (wanted === '') {
+  run_generated(250);
+  run_words();
+}
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
 process.exit(counts.failed > 0 ? 1 : 0);
