@@ -11,6 +11,7 @@
 #include "src/schema/directives/index.hpp"
 #include "src/schema/directives/model.hpp"
 #include "src/schema/fields.hpp"
+#include "src/schema/letters.hpp"
 #include "src/schema/names.hpp"
 
 namespace datastore::schema::directives {
@@ -37,7 +38,7 @@ struct Use {
 std::string join_name(std::string_view relation) {
   std::string name;
   for (const char c : upper_first(relation))
-    if (c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) name += c;
+    if (c == '_' || is_digit(c) || is_upper(c) || is_lower(c)) name += c;
   return name;
 }
 
