@@ -13,17 +13,20 @@ project_files() (
   done
 )
 
-# copy_tree FOLDER: brings a copy of the project up to date. Times are kept, so that only what changed is built again.
+# copy_tree FOLDER: brings a copy of the project up to date. What changed gets the time of the copy, not that of the edit:
+# an edit during a build is older than what that build makes of the text before it, and would never be built.
 copy_tree() {
-  local to=$1 list=$BUILD/files.$$
+  local to=$1 list=$BUILD/files.$BASHPID file
   mkdir -p "$to"
   project_files | sort -z >"$list"
   if [ -f "$to/.files" ]; then
     comm -z -13 "$list" "$to/.files" | (cd "$to" && xargs -0 -r rm -f)
   fi
-  tar -C "$ROOT" --null --no-recursion -T "$list" -c | tar -C "$to" --no-same-owner -x
+  while IFS= read -r -d '' file; do
+    cmp -s "$ROOT/$file" "$to/$file" || install -D -m 644 "$ROOT/$file" "$to/$file"
+    if [ -x "$ROOT/$file" ]; then chmod +x "$to/$file"; fi
+  done <"$list"
   mv "$list" "$to/.files"
-  chmod -R a+rX "$to"
 }
 
 # build_extension NAME [MAKE ARGUMENT…]: compiles the extension in its own copy of the tree, $BUILD/NAME-MAJOR.
@@ -46,13 +49,16 @@ build_extension() {
   )
 }
 
-# build_layers NAME TARGET [CMAKE ARGUMENT…]: compiles what needs no server, in $BUILD/NAME.
+# build_layers NAME TARGET [CMAKE ARGUMENT…]: compiles what needs no server, from a copy of the tree, into
+# $BUILD/NAME/build.
 build_layers() {
   need_cmake
-  LAYERS_TREE=$BUILD/$1
+  LAYERS_TREE=$BUILD/$1/build
+  local source=$BUILD/$1/source
   (
     lock "$1"
-    quietly cmake -S "$ROOT" -B "$LAYERS_TREE" -G Ninja -DCMAKE_CXX_COMPILER_LAUNCHER=ccache "${@:3}"
+    copy_tree "$source"
+    quietly cmake -S "$source" -B "$LAYERS_TREE" -G Ninja -DCMAKE_CXX_COMPILER_LAUNCHER=ccache "${@:3}"
     quietly ninja -C "$LAYERS_TREE" --quiet -j "$JOBS" "$2"
   )
 }

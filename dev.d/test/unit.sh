@@ -21,6 +21,6 @@ for layer in graphql schema ddl query; do
   if [ "$status" = 0 ]; then
     echo "$program: ${passed:-0}"
   else
-    grep -v '^\[ *\(RUN\|OK\|-*\) *\]' "$output" | head -n 200
+    grep -v '^\[ *\(RUN\|OK\|-*\) *\]\|^$' "$output" | head -n 200
   fi
 done
