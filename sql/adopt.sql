@@ -21,6 +21,16 @@ UPDATE posts SET title = 'One', status = 'OLD';
 SELECT * FROM test.migrate('type Post @model { title: String! status: Status } enum Status { NEW OLD }');
 CALL test.finish();
 
+-- Lists of several dimensions, and lists of lists among objects, are counted as well.
+CREATE SCHEMA adopt;
+CREATE TABLE posts (id text PRIMARY KEY, status text[], places jsonb);
+INSERT INTO posts VALUES ('p1', '{{NEW}}', '[[{}]]'), ('p2', '{NEW,NULL}', '[{}, null]'), ('p3', '{OTHER}', '{}'), ('p4', '{}', '[]');
+SELECT field, blocked_by FROM datastore.plan($$
+  type Post @model(timestamps: null) { status: [Status] places: [Place] } enum Status { NEW OLD } type Place { city: String }
+$$, 'adopt') WHERE kind = 'add check';
+DROP TABLE posts;
+CALL test.finish();
+
 -- Keys, indexes and checks that are there and mean the same are taken as they are, and are not ours to drop.
 CREATE SCHEMA adopt;
 CREATE TABLE posts (id text COLLATE "C" PRIMARY KEY, title text);
@@ -91,9 +101,9 @@ CREATE TABLE posts (id text PRIMARY KEY, title text, internal text NOT NULL);
 SELECT * FROM test.migrate('type Post @model { title: String }');
 DROP TABLE posts;
 
--- Columns of other types, and one that is generated: all are told at once.
-CREATE TABLE posts (id text PRIMARY KEY, title varchar(50), rating bigint, created_at timestamp,
-  loud text GENERATED ALWAYS AS ('x') STORED);
+-- Columns of other types, one that is generated, and one that no field fills: all are told at once.
+CREATE UNLOGGED TABLE posts (id text, title varchar(50), rating bigint, created_at timestamp,
+  loud text GENERATED ALWAYS AS ('x') STORED, internal text NOT NULL);
 SELECT * FROM test.migrate('type Post @model { title: String rating: Int loud: String }');
 DROP TABLE posts;
 
@@ -128,6 +138,14 @@ DROP TABLE posts, base;
 CREATE TYPE posts AS (title text);
 SELECT * FROM test.migrate('type Post @model { title: String }');
 DROP TYPE posts;
+CREATE DOMAIN posts AS text;
+SELECT * FROM test.migrate('type Post @model { title: String }');
+DROP DOMAIN posts;
+-- An array's type gives way, as PostgreSQL has it.
+CREATE TYPE kind AS ENUM ('a');
+SELECT kind, model FROM test.migrate('type Post @model(timestamps: null) @refersTo(name: "_kind") { title: String }');
+SELECT count(*) > 0 AS dropped FROM datastore.unregister('adopt', drop_tables => true);
+DROP TYPE kind;
 
 -- A table of somebody else's.
 CREATE ROLE regress_adopt_owner;

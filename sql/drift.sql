@@ -32,6 +32,13 @@ ALTER TABLE posts ADD CONSTRAINT posts_status_check CHECK (status <> '');
 SELECT m.* FROM document, test.migrate(text) m;
 SELECT "check", expression FROM test.checks WHERE "table" = 'posts'::regclass;
 
+-- A check of ours under another name is still ours: it goes when the field changes.
+ALTER TABLE posts RENAME CONSTRAINT posts_status_check TO renamed;
+SELECT m.* FROM document, test.migrate(replace(text, 'NEW OLD', 'NEW OLD ODD')) m;
+ALTER TABLE posts RENAME CONSTRAINT posts_status_check TO renamed;
+SELECT m.* FROM document, test.migrate(text) m;
+SELECT "check", expression FROM test.checks WHERE "table" = 'posts'::regclass;
+
 -- A foreign key; one with another rule.
 ALTER TABLE comments DROP CONSTRAINT comments_post_comments_id_fkey;
 SELECT m.* FROM document, test.migrate(text) m;
@@ -48,6 +55,13 @@ SELECT m.* FROM document, test.migrate(text) m;
 ALTER TABLE posts ENABLE TRIGGER zz_datastore_stamp;
 SELECT m.* FROM document, test.migrate(text) m;
 SELECT tgenabled FROM pg_trigger WHERE tgrelid = 'posts'::regclass AND tgname = 'zz_datastore_stamp';
+
+-- Another that calls a function of ours, and that no document asks for: disabled or not, it goes.
+CREATE TRIGGER aa_stamp BEFORE UPDATE ON posts FOR EACH ROW EXECUTE FUNCTION datastore.stamp();
+SELECT m.* FROM document, test.migrate(text) m;
+CREATE TRIGGER aa_stamp BEFORE UPDATE ON posts FOR EACH ROW EXECUTE FUNCTION datastore.stamp();
+ALTER TABLE posts DISABLE TRIGGER aa_stamp;
+SELECT m.* FROM document, test.migrate(text) m;
 
 -- A default, a NOT NULL, a comment.
 ALTER TABLE posts ALTER COLUMN rating DROP DEFAULT, ALTER COLUMN title DROP NOT NULL;

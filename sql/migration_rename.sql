@@ -127,6 +127,28 @@ SELECT * FROM test.migrate('type Post @model { phones: [AWSPhone] @refersTo(name
 SELECT * FROM test.migrate('type Post @model { phones: Kind } enum Kind { HOME WORK }', true);
 SELECT * FROM test.checks;
 
+-- The same with a field that goes: its check makes room for another of its name.
+CALL test.start_with('type Post @model { phones: [AWSPhone] }');
+SELECT count(*) FROM test.migrate('type Post @model { phones: [AWSPhone] @refersTo(name: "numbers") }');
+SELECT * FROM test.migrate('type Post @model { mail: [AWSEmail] @refersTo(name: "phones") }', true);
+SELECT * FROM test.checks;
+
+-- A column that cannot keep its values leaves its name to another.
+CALL test.start_with('type Pair @model { a: String b: String }');
+INSERT INTO pairs (id, a, b) VALUES ('x', 'was a', 'was b');
+SELECT kind, field, ddl FROM datastore.plan($$
+  type Pair @model { a: Int @refersTo(name: "b") b: String @refersTo(name: "a") }
+$$, 'migration_rename');
+SELECT * FROM test.migrate('type Pair @model { a: Int @refersTo(name: "b") b: String @refersTo(name: "a") }');
+SELECT * FROM test.migrate('type Pair @model { a: Int @refersTo(name: "b") b: String @refersTo(name: "a") }', true);
+SELECT a, b FROM pairs;
+-- Nobody wants it: one statement.
+SELECT kind, field, ddl FROM datastore.plan($$
+  type Pair @model { a: Boolean @refersTo(name: "c") b: String @refersTo(name: "a") }
+$$, 'migration_rename');
+SELECT count(*) FROM test.migrate('type Pair @model { a: Boolean @refersTo(name: "c") b: String @refersTo(name: "a") }', true);
+SELECT a, c FROM pairs;
+
 -- Renamed by hand: the table is known by what it is, not by its name.
 CALL test.start_with('type Post @model { title: String! }');
 INSERT INTO posts (id, title) VALUES ('p1', 'One');

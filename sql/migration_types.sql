@@ -18,7 +18,7 @@ SELECT kind, field, ddl FROM datastore.plan($$
   type Thing @model {
     a: Float b: String c: AWSTimestamp d: String e: String f: String g: String h: [String] i: String j: String k: String
   }
-$$, 'migration_types') WHERE field <> 'k';
+$$, 'migration_types') WHERE field IS DISTINCT FROM 'k';
 SELECT * FROM test.migrate($$
   type Thing @model {
     a: Float b: String c: AWSTimestamp d: String e: String f: String g: String h: [String] i: String j: String k: String

@@ -64,7 +64,7 @@ FROM (VALUES ($$'[]'$$), ($$'[[1, 2], [3]]'$$), ($$'{}'$$), ($$'1'$$)) v(value);
 SELECT value, test.try('things', 'place', value)
 FROM (VALUES ($$'{"city": "Oulu"}'$$), ($$'[]'$$), ($$'"Oulu"'$$), ($$'null'$$), ('NULL')) v(value);
 SELECT value, test.try('things', 'places', value)
-FROM (VALUES ($$'[]'$$), ($$'[{"city": "Oulu"}]'$$), ($$'[{"city": "Oulu"}, null]'$$), ($$'[1]'$$), ($$'{}'$$)) v(value);
+FROM (VALUES ($$'[]'$$), ($$'[{"city": "Oulu"}]'$$), ($$'[{"city": "Oulu"}, null]'$$), ($$'[1]'$$), ($$'[[]]'$$), ($$'[[{}]]'$$), ($$'{}'$$)) v(value);
 SELECT value, test.try('things', 'trail', value)
 FROM (VALUES ($$'[]'$$), ($$'[{"city": "Oulu"}]'$$), ($$'[{"city": "Oulu"}, null]'$$), ($$'[[]]'$$), ($$'[[{}]]'$$)) v(value);
 

@@ -41,23 +41,24 @@ class Inspection {
         relation_(qualified(actual_.name_space, actual_.name)),
         subject_("table \"" + actual_.name + "\" of model " + match.wanted->model) {}
 
-  void run() {
+  bool run() {
     if (actual_.name_space != planner_.wanted.name_space) {
       planner_.refuse(Kind::wrong_shape, subject_ + " is in schema \"" + actual_.name_space + "\" now",
                       "Move it back with ALTER TABLE " + relation_ + " SET SCHEMA " +
                           quote_identifier(planner_.wanted.name_space) + ", or unregister the schema first.");
-      return;
+      return false;
     }
     if (actual_.relkind != 'r') {
       planner_.refuse(Kind::wrong_shape,
                       "model " + match_.wanted->model + " cannot have a table \"" + actual_.name +
                           "\": there is " + std::string(kind_name(actual_.relkind)) + " of that name",
                       "Rename or drop it, or name another table with @refersTo.");
-      return;
+      return false;
     }
     check_table();
     check_id();
     if (!match_.registered) check_other_columns();
+    return true;
   }
 
  private:
@@ -73,7 +74,7 @@ class Inspection {
     if (!match_.registered && !actual_.owned)
       planner_.refuse(Kind::not_owner, subject_ + " has another owner",
                       "Only the owner of a table can register it. He hands it over with ALTER TABLE " +
-                          relation_ + " OWNER TO.");
+                          relation_ + " OWNER TO …");
   }
 
   void check_id() {
@@ -121,10 +122,6 @@ class Inspection {
 
 }  // namespace
 
-bool fits_model(Planner &planner, const TableMatch &match) {
-  const std::size_t before = planner.refusals.size();
-  Inspection(planner, match).run();
-  return planner.refusals.size() == before;
-}
+bool fits_model(Planner &planner, const TableMatch &match) { return Inspection(planner, match).run(); }
 
 }  // namespace datastore::ddl

@@ -55,11 +55,14 @@ class ColumnChanger {
     rename();
     for (std::size_t i = 0; i < matches_.kept.size(); ++i) {
       const ColumnChange &column = change_.columns[i];
-      if (column.fate == Fate::added || column.fate == Fate::replaced)
+      if (column.fate == Fate::added)
         add(*column.wanted);
+      else if (column.fate == Fate::replaced)
+        replace(matches_.kept[i]);
       else
         alter(matches_.kept[i], column);
     }
+    alter_collected_types();
   }
 
  private:
@@ -122,17 +125,29 @@ class ColumnChanger {
   }
 
   void drop() {
-    const auto drop_one = [&](const ActualColumn &actual, std::string_view field) {
-      const bool early = change_.by_new_name.contains(actual.name);
+    const std::unordered_set<std::string> holders = holders_of_wanted_names();
+    for (const ColumnMatch &match : matches_.dropped) {
+      const std::string &name = match.actual->name;
+      const bool early = change_.by_new_name.contains(name) || holders.contains(name);
+      if (!early) change_.gone_last.insert(name);
       planner_.steps
-          .add(early ? Phase::make_room : Phase::drop_columns, "drop column", model(), field,
-               drop_column(early ? change_.old_relation : change_.new_relation, actual.name))
+          .add(early ? Phase::make_room : Phase::drop_columns, "drop column", model(), match.registered->name,
+               drop_column(early ? change_.old_relation : change_.new_relation, name))
           .destroys_data = true;
-    };
-    for (const ColumnMatch &match : matches_.kept)
-      if (match.actual && change_.gone.contains(match.actual->name))
-        drop_one(*match.actual, match.wanted->field);
-    for (const ColumnMatch &match : matches_.dropped) drop_one(*match.actual, match.registered->name);
+    }
+  }
+
+  // The columns under parts whose names others shall have.
+  std::unordered_set<std::string> holders_of_wanted_names() const {
+    std::unordered_set<std::string_view> names;
+    for (const Part &part : change_.match.wanted->parts) names.insert(part.name);
+    std::unordered_set<std::string> holders;
+    for (const ActualConstraint &constraint : change_.match.actual->constraints)
+      if (names.contains(constraint.name))
+        holders.insert(constraint.columns.begin(), constraint.columns.end());
+    for (const ActualIndex &index : change_.match.actual->indexes)
+      if (names.contains(index.name)) holders.insert(index.columns.begin(), index.columns.end());
+    return holders;
   }
 
   void rename() {
@@ -160,19 +175,53 @@ class ColumnChanger {
            rename_column(change_.new_relation, rename.from, rename.to));
   }
 
-  void add(const Column &wanted) {
+  // As it is added: rows that are there get no value unless it is required.
+  static Column for_old_rows(const Column &wanted) {
     Column column = wanted;
-    if (!wanted.not_null) column.default_sql.clear();  // rows that are there get no value
+    if (!wanted.not_null) column.default_sql.clear();
     if (wanted.not_null && !wanted.backfill_sql.empty()) column.default_sql = wanted.backfill_sql;
-    Step &added = step(Phase::add_columns, "add column", wanted,
-                       add_column(planner_.wanted.name_space, *change_.match.wanted, column));
+    return column;
+  }
+
+  void add(const Column &wanted) {
+    const Column column = for_old_rows(wanted);
+    finish_adding(wanted, column,
+                  step(Phase::add_columns, "add column", wanted,
+                       add_column(planner_.wanted.name_space, *change_.match.wanted, column)));
+  }
+
+  void finish_adding(const Column &wanted, const Column &column, Step &added) {
     if (wanted.not_null && column.default_sql.empty())
       added.preconditions.push_back(
           {"SELECT pg_catalog.count(*) FROM " + change_.old_relation,
-           "%s records of " + model() + " would have no value for \"" + label(wanted) + "\"",
+           "records of " + model() + " that would have no value for \"" + label(wanted) + "\": %s",
            "Give the field a @default, or make it optional."});
     set_default_to(wanted, column.default_sql);
     if (!wanted.comment.empty()) comment(wanted);
+  }
+
+  void replace(const ColumnMatch &match) {
+    const Column &wanted = *match.wanted;
+    const ActualColumn &actual = *match.actual;
+    const Column column = for_old_rows(wanted);
+    const bool name_is_wanted = actual.name != wanted.name && change_.by_new_name.contains(actual.name);
+    if (name_is_wanted)
+      tell_loss(match, step(Phase::make_room, "replace column", wanted,
+                            drop_column(change_.old_relation, actual.name)));
+    Step &added = step(Phase::add_columns, "replace column", wanted,
+                       name_is_wanted ? add_column(planner_.wanted.name_space, *change_.match.wanted, column)
+                                      : replace_column(change_.new_relation, actual.name, column));
+    if (!name_is_wanted) tell_loss(match, added);
+    finish_adding(wanted, column, added);
+  }
+
+  static void tell_loss(const ColumnMatch &match, Step &step) {
+    std::string_view from = match.registered->type, to = match.wanted->field_type;
+    // Somebody changed the column's type by hand.
+    if (from == to) from = match.actual->type, to = match.wanted->type;
+    step.destroys_data = true;
+    step.hint = "Its values of type " + std::string(from) + " cannot become " + std::string(to) +
+                ": the column is made anew.";
   }
 
   void set_default_to(const Column &wanted, std::string_view there) {
@@ -205,10 +254,22 @@ class ColumnChanger {
       set_default_to(wanted, "");
     else if (match.registered && has_default)
       set_default_to(wanted, match.registered->default_sql);
+    else if (!wanted.default_sql.empty() && wanted.name != "id" &&
+             plain(actual.default_sql) != plain(wanted.default_sql))
+      // Somebody made the column with a default of his own. Those that only read otherwise are set again,
+      // too. How ids come about is his to say.
+      set_default_to(wanted, "");
 
     if (wanted.comment != actual.comment &&
         (!wanted.comment.empty() || (match.registered && match.registered->comment == actual.comment)))
       comment(wanted);
+  }
+
+  // PostgreSQL prints no pg_catalog, since that is in the search_path.
+  static std::string_view plain(std::string_view default_sql) {
+    constexpr std::string_view prefix = "pg_catalog.";
+    if (default_sql.starts_with(prefix)) default_sql.remove_prefix(prefix.size());
+    return default_sql;
   }
 
   void change_type(const ColumnMatch &match, const Column &wanted) {
@@ -216,8 +277,14 @@ class ColumnChanger {
     std::string value = name;
     if (match.registered)
       value = safe_cast({match.actual->type, match.registered->type}, wanted, name).value_or(name);
-    step(Phase::alter_types, "alter type", wanted,
-         alter_type(change_.new_relation, wanted, value == name ? "" : value));
+    type_changes_.push_back({wanted, value == name ? "" : value});
+  }
+
+  void alter_collected_types() {
+    if (type_changes_.empty()) return;
+    const std::string &field = type_changes_.size() == 1 ? type_changes_[0].column.field : std::string();
+    planner_.steps.add(Phase::alter_types, "alter type", model(), field,
+                       alter_types(change_.new_relation, type_changes_));
   }
 
   void change_nullability(const Column &wanted, const ActualColumn &actual) {
@@ -234,13 +301,14 @@ class ColumnChanger {
         " FROM " + change_.old_relation + " WHERE " + quote_identifier(actual.name) + " IS NULL";
     made.preconditions.push_back(
         {"SELECT pg_catalog.count(*)" + where,
-         "%s records of " + model() + " have no value for \"" + label(wanted) + "\"",
+         "records of " + model() + " that have no value for \"" + label(wanted) + "\": %s",
          "Give the field a @default, or fill them in. They are: SELECT \"id\"" + where});
   }
 
   Planner &planner_;
   TableChange &change_;
   ColumnMatches matches_;
+  std::vector<TypeChange> type_changes_;
 };
 
 }  // namespace

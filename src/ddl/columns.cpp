@@ -76,9 +76,10 @@ bool is_number(std::string_view text, bool fraction) {
          text.find_first_not_of("0123456789", 1) == std::string_view::npos;
 }
 
-std::string no_item(std::string_view jsonb, std::string_view filter) {
+// `items` is a jsonpath.
+std::string none_is(std::string_view jsonb, std::string_view items, std::string_view filter) {
   return "NOT jsonb_path_exists(" + std::string(jsonb) + ", " +
-         quote_literal("$[*]?(" + std::string(filter) + ")") + ")";
+         quote_literal(std::string(items) + "?(" + std::string(filter) + ")") + ")";
 }
 
 std::string text_array(const std::vector<std::string> &values) {
@@ -93,19 +94,22 @@ std::string values_check(const TypeRef &type, const std::string &column,
   if (type.kind == Kind::embedded) return "jsonb_typeof(" + column + ") = 'object'";
   if (type.kind == Kind::enumeration) {
     if (!type.is_list()) return column + " = ANY (" + text_array(allowed) + ")";
-    return "array_remove(" + column + ", NULL) <@ " + text_array(allowed);
+    // Items of several dimensions are the other check's to refuse: array_remove() would fail on them.
+    return "CASE WHEN array_ndims(" + column + ") = 1 THEN array_remove(" + column + ", NULL) <@ " +
+           text_array(allowed) + " ELSE true END";
   }
   const std::string pattern(pattern_of(type));
   if (pattern.empty()) return {};
   if (!type.is_list()) return column + " ~ " + quote_literal(pattern);
-  return no_item("to_jsonb(" + column + ")", "!(@ like_regex \"" + pattern + "\")");
+  return none_is("to_jsonb(" + column + ")", "$[*]", "!(@ like_regex \"" + pattern + "\")");
 }
 
 std::string items_check(const TypeRef &type, const std::string &column) {
   if (!type.is_list() || type.list_depth > 1) return {};
   if (json_list(type))
-    return no_item(column,
-                   type.item_required ? R"(@.type() != "object")" : R"(@.type() != "object" && @ != null)");
+    // A filter would look into an item that is a list itself; type() does not.
+    return none_is(column, "$[*].type()",
+                   type.item_required ? R"(@ != "object")" : R"(@ != "object" && @ != "null")");
   std::string out = "array_ndims(" + column + ") = 1";
   if (type.item_required) out += " AND array_position(" + column + ", NULL) IS NULL";
   return out;

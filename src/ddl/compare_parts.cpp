@@ -62,10 +62,11 @@ class PartComparer {
       index_columns_.emplace(index.name, &index.columns);
       if (index.plain) indexes_.add(change.now(index.columns), &index);
     }
-    triggers_.insert(actual_.triggers.begin(), actual_.triggers.end());
     if (change.match.registered)
-      for (const Part &part : change.match.registered->parts)
+      for (const Part &part : change.match.registered->parts) {
         registered_.emplace(slot(part.kind, part.name), &part);
+        if (part.kind == Kind::check && !constraints_.contains(part.name)) lost_checks_.push_back(&part);
+      }
   }
 
   PartComparison run() {
@@ -156,11 +157,12 @@ class PartComparer {
     const Column &wanted = *column(part).wanted;
     const std::string where =
         " FROM " + change_.old_rows(part.columns, "r") + " WHERE NOT (" + part.definition + ")";
-    const std::string subject = "%s records of " + wanted_.model + " have ";
     const std::string message =
-        removed.empty()
-            ? subject + "a value of \"" + wanted.field + "\" that does not fit " + wanted.field_type
-            : subject + "\"" + wanted.field + "\" " + removed + ", which the schema leaves out";
+        "records of " + wanted_.model +
+        (removed.empty()
+             ? " whose \"" + wanted.field + "\" does not fit " + wanted.field_type
+             : " with the \"" + wanted.field + "\" " + removed + ", which the schema leaves out") +
+        ": %s";
     outcome.preconditions.push_back({"SELECT pg_catalog.count(*)" + where, message,
                                      "Change them first. They are: SELECT \"id\"" + where});
   }
@@ -169,9 +171,18 @@ class PartComparer {
   const Part *enum_check_before(const Part &part) const {
     if (part.allowed_values.empty()) return nullptr;
     for (const ActualConstraint *check : checks_.about(part.columns)) {
-      const Part *before = registered(Kind::check, check->name);
+      const Part *before = registered_check(*check);
       if (before && !before->allowed_values.empty()) return before;
     }
+    return nullptr;
+  }
+
+  // What the catalogue says about a check: known by its definition if somebody gave it another name.
+  const Part *registered_check(const ActualConstraint &check) const {
+    if (const Part *part = registered(Kind::check, check.name)) return part;
+    for (const Part *part : lost_checks_)
+      if (part->columns == check.columns && normal_form(part->definition) == normal_form(check.definition))
+        return part;
     return nullptr;
   }
 
@@ -214,8 +225,8 @@ class PartComparer {
       where += " AND NOT EXISTS (SELECT FROM " + qualified(planner_.wanted.name_space, target->second) +
                " AS t WHERE t.\"id\" = " + key + ")";
     outcome.preconditions.push_back({"SELECT pg_catalog.count(*)" + where,
-                                     "%s records of " + wanted_.model + " have a \"" +
-                                         column(part).wanted->field + "\" that no record has as its id",
+                                     "records of " + wanted_.model + " whose \"" +
+                                         column(part).wanted->field + "\" is no record's id: %s",
                                      "Change or delete them first. They are: SELECT \"id\"" + where});
   }
 
@@ -230,8 +241,21 @@ class PartComparer {
 
   void find_trigger(PartOutcome &outcome) const {
     const Part *before = registered(Kind::trigger, outcome.part.name);
-    if (before && before->definition == outcome.part.definition && triggers_.contains(outcome.part.name))
+    const bool fires =
+        std::any_of(actual_.triggers.begin(), actual_.triggers.end(),
+                    [&](const auto &trigger) { return trigger.name == outcome.part.name && trigger.always; });
+    // It went along if the table was renamed.
+    if (before && fires &&
+        without_table(before->definition, change_.match.registered->table) ==
+            without_table(outcome.part.definition, wanted_.name))
       outcome.kind = Outcome::keep;
+  }
+
+  std::string without_table(std::string definition, std::string_view table) const {
+    const std::string relation = qualified(planner_.wanted.name_space, table);
+    if (const auto at = definition.find(relation); at != std::string::npos)
+      definition.erase(at, relation.size());
+    return definition;
   }
 
   // ---- what goes ----
@@ -240,6 +264,11 @@ class PartComparer {
   bool falls_with_column(const std::vector<std::string> &old_columns) const {
     return std::any_of(old_columns.begin(), old_columns.end(),
                        [&](const std::string &column) { return change_.gone.contains(column); });
+  }
+  bool falls_before_names_are_given(const std::vector<std::string> &old_columns) const {
+    return std::any_of(old_columns.begin(), old_columns.end(), [&](const std::string &column) {
+      return change_.gone.contains(column) && !change_.gone_last.contains(column);
+    });
   }
 
   void drop_once(Kind kind, const std::string &name, const std::vector<std::string> &new_columns) {
@@ -264,19 +293,26 @@ class PartComparer {
   }
 
   void drop_unwanted() {
+    drop_unwanted_triggers();
     if (!change_.match.registered) return;
     for (const Part &part : change_.match.registered->parts) {
-      if (kept_.contains(slot(part.kind, part.name))) continue;
-      if (part.kind == Kind::trigger) {
-        const bool wanted = std::any_of(wanted_.parts.begin(), wanted_.parts.end(), [&](const Part &other) {
-          return other.kind == Kind::trigger && other.name == part.name;
-        });
-        if (!wanted && triggers_.contains(part.name)) drop_once(part.kind, part.name, {});
-        continue;
-      }
+      if (part.kind == Kind::trigger || kept_.contains(slot(part.kind, part.name))) continue;
       const std::vector<std::string> *columns = columns_of(part);
       if (columns && !falls_with_column(*columns)) drop_once(part.kind, part.name, change_.now(*columns));
     }
+    for (const ActualConstraint &check : actual_.constraints)
+      if (check.kind == 'c' && !kept_.contains(slot(Kind::check, check.name)) &&
+          !falls_with_column(check.columns) && registered_check(check))
+        drop_once(Kind::check, check.name, change_.now(check.columns));
+  }
+
+  // They call functions of ours, whether they are enabled and registered or not.
+  void drop_unwanted_triggers() {
+    for (const ActualTrigger &trigger : actual_.triggers)
+      if (std::none_of(wanted_.parts.begin(), wanted_.parts.end(), [&](const Part &part) {
+            return part.kind == Kind::trigger && part.name == trigger.name;
+          }))
+        drop_once(Kind::trigger, trigger.name, {});
   }
 
   // The columns of a registered part that is there; none if it is not.
@@ -291,7 +327,7 @@ class PartComparer {
   }
 
   bool stays(Kind kind, const std::string &name, const std::vector<std::string> &old_columns) const {
-    return !dropped_.contains(slot(kind, name)) && !falls_with_column(old_columns);
+    return !dropped_.contains(slot(kind, name)) && !falls_before_names_are_given(old_columns);
   }
 
   void find_free_names(PartComparison &comparison) const {
@@ -311,8 +347,8 @@ class PartComparer {
   std::unordered_map<std::string_view, const std::vector<std::string> *> index_columns_;
   ByColumns<ActualConstraint> checks_, keys_;
   ByColumns<ActualIndex> indexes_;
-  std::unordered_set<std::string> triggers_;
   std::unordered_map<std::string, const Part *> registered_;
+  std::vector<const Part *> lost_checks_;  // registered, and not there under their names
   std::unordered_set<std::string> kept_, dropped_;
 };
 

@@ -1,9 +1,9 @@
 #include "src/ddl/part_names.hpp"
 
-#include <algorithm>
 #include <cstdint>
 #include <unordered_map>
 
+#include "src/schema/letters.hpp"
 #include "src/schema/names.hpp"
 
 namespace datastore::ddl {
@@ -19,9 +19,7 @@ std::string hash_suffix(std::string_view text) {
 
 std::string with_hash(std::string_view base, std::string_view identity) {
   const std::string suffix = hash_suffix(identity);
-  std::size_t length = std::min(base.size(), schema::max_identifier_bytes - suffix.size());
-  while (length > 0 && length < base.size() && (base[length] & 0xc0) == 0x80) --length;
-  return std::string(base.substr(0, length)) + suffix;
+  return std::string(schema::cut(base, schema::max_identifier_bytes - suffix.size())) + suffix;
 }
 
 std::string pkey_identity(const Table &table) { return "primary key\n" + table.name; }

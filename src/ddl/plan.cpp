@@ -26,6 +26,7 @@ class PlanMaker {
   Plan make() {
     refuse_null_characters();
     see_names();
+    refuse_names_of_types();
     drop_tables();
     rename_tables();
     comparisons_.resize(matches_.kept.size());
@@ -71,6 +72,19 @@ class PlanMaker {
     }
     for (const TableMatch &match : matches_.dropped)
       if (in_namespace(*match.actual)) planner_.table_now.emplace(match.actual->name, std::string_view());
+  }
+
+  // Every table has a type of its name.
+  void refuse_names_of_types() {
+    const std::unordered_set<std::string_view> types(state_.taken_types.begin(), state_.taken_types.end());
+    for (const TableMatch &match : matches_.kept) {
+      const Table &table = *match.wanted;
+      if (types.contains(table.name) && (!match.actual || match.actual->name != table.name))
+        planner_.refuse(Refusal::Kind::wrong_shape,
+                        "model " + table.model + " cannot have a table \"" + table.name +
+                            "\": there is a type of that name",
+                        "Rename or drop it, or name another table with @refersTo.");
+    }
   }
 
   bool goes(std::string_view table) const {
@@ -119,7 +133,9 @@ class PlanMaker {
                             " cannot be renamed: there is another relation \"" + match.wanted->name + "\"",
                         "Rename or drop one of them first.");
     }
-    for (const Rename &rename : in_order(renames, planner_.relation_names))
+    Names taken = planner_.relation_names;
+    taken.insert(state_.taken_types.begin(), state_.taken_types.end());
+    for (const Rename &rename : in_order(renames, taken))
       planner_.steps.add(Phase::rename_tables, "rename table", matches_.kept[rename.subject].wanted->model,
                          "", rename_table(qualified(wanted().name_space, rename.from), rename.to));
   }
@@ -148,7 +164,7 @@ class PlanMaker {
     const bool parts_to_make =
         std::any_of(comparison.outcomes.begin(), comparison.outcomes.end(),
                     [](const PartOutcome &outcome) { return outcome.kind == PartOutcome::Kind::create; });
-    if (!match.actual->owned && (parts_to_make || planner_.steps.statements() != before))
+    if (!match.actual->owned && match.registered && (parts_to_make || planner_.steps.statements() != before))
       refuse_owner(*match.actual, table.model);
   }
 

@@ -54,6 +54,8 @@ struct TableChange {
   std::unordered_map<std::string_view, const ColumnChange *> by_new_name;
   Renames renames;                       // of columns that get another name
   std::unordered_set<std::string> gone;  // old names of columns that are dropped or replaced
+  // Those of them that are dropped when all else is done: what stands on them keeps its name until then.
+  std::unordered_set<std::string> gone_last;
 
   // Old column names as they will be; empty if one of them goes.
   std::vector<std::string> now(const std::vector<std::string> &old_columns) const;
@@ -85,7 +87,8 @@ struct PartComparison {
 // Finds what is there already, and adds the steps that drop what is not wanted.
 PartComparison compare_parts(Planner &planner, const TableChange &change);
 
-// Whether a relation may become or stay the table of a model. Says why not.
+// Whether a relation can become or stay the table of a model at all. Says why not, and what else of it does
+// not fit.
 bool fits_model(Planner &planner, const TableMatch &match);
 
 }  // namespace datastore::ddl

@@ -117,9 +117,19 @@ std::string rename_column(std::string_view relation, std::string_view from, std:
   return alter_table(relation) + " RENAME COLUMN " + quote_identifier(from) + " TO " + quote_identifier(to);
 }
 
-std::string alter_type(std::string_view relation, const Column &column, std::string_view using_sql) {
-  std::string out = alter_column(relation, column.name) + " TYPE " + type_of(column);
-  if (!using_sql.empty()) out += "\n  USING " + std::string(using_sql);
+std::string replace_column(std::string_view relation, std::string_view old_column, const Column &column) {
+  return drop_column(relation, old_column) + ", ADD COLUMN " + column_line(column);
+}
+
+std::string alter_types(std::string_view relation, std::span<const TypeChange> changes) {
+  std::string out = alter_table(relation);
+  std::string_view separator = changes.size() == 1 ? " " : "\n  ";
+  for (const TypeChange &change : changes) {
+    out += std::string(separator) + "ALTER COLUMN " + quote_identifier(change.column.name) + " TYPE " +
+           type_of(change.column);
+    if (!change.using_sql.empty()) out += (changes.size() == 1 ? "\n  USING " : " USING ") + change.using_sql;
+    separator = ",\n  ";
+  }
   return out;
 }
 

@@ -31,8 +31,15 @@ std::string comment_on_table(std::string_view relation,
 
 std::string drop_column(std::string_view relation, std::string_view column);
 std::string rename_column(std::string_view relation, std::string_view from, std::string_view to);
-// `using_sql` is the new value as an expression over the old row; empty where PostgreSQL's own cast does.
-std::string alter_type(std::string_view relation, const Column &column, std::string_view using_sql);
+// Drops a column, and adds one in its place.
+std::string replace_column(std::string_view relation, std::string_view old_column, const Column &column);
+struct TypeChange {
+  Column column;
+  std::string
+      using_sql;  // the new value as an expression over the old row; empty: PostgreSQL's own cast does
+};
+// All columns of a table in one statement: PostgreSQL then writes it anew once.
+std::string alter_types(std::string_view relation, std::span<const TypeChange> changes);
 std::string set_default(std::string_view relation, std::string_view column, std::string_view default_sql);
 std::string drop_default(std::string_view relation, std::string_view column);
 std::string set_not_null(std::string_view relation, std::string_view column);

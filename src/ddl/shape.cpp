@@ -92,8 +92,8 @@ class TableMaker {
 
  private:
   void add_columns() {
-    for (const Field &field : model_.fields) {
-      if (!field.stored()) continue;
+    for (const Field *stored : model_.fields_by_column()) {
+      const Field &field = *stored;
       column_of_field_.emplace(field.name, table_.columns.size());
       table_.columns.push_back(column_of(model_, field));
       const schema::Enum *enumeration = nullptr;

@@ -37,7 +37,8 @@ struct ActualColumn {
   std::string type;  // format_type()
   bool not_null = false;
   bool has_default = false;
-  bool generated = false;  // GENERATED ALWAYS AS, or an identity column
+  std::string default_sql{};  // as pg_get_expr() prints it under a search_path of pg_catalog
+  bool generated = false;     // GENERATED ALWAYS AS, or an identity column
   std::string comment;
   std::string collation;  // its name if it is not the type's default
 };
@@ -61,6 +62,11 @@ struct ActualIndex {
   bool unique = false;
 };
 
+struct ActualTrigger {
+  std::string name;
+  bool always = true;  // ENABLE ALWAYS: one that is not is as good as none
+};
+
 struct ActualTable {
   std::uint32_t relation = 0;
   std::string name;
@@ -73,7 +79,7 @@ struct ActualTable {
   std::vector<ActualColumn> columns;
   std::vector<ActualConstraint> constraints;
   std::vector<ActualIndex> indexes;
-  std::vector<std::string> triggers;  // those that are ENABLE ALWAYS: another is as good as none
+  std::vector<ActualTrigger> triggers;  // those that call a function of ours
 
   const ActualColumn *column(std::string_view name) const;
 };
@@ -86,6 +92,8 @@ struct State {
   // Names of relations, indexes included, that stand in the namespace and are none of ours: new names must
   // avoid them.
   std::vector<std::string> taken_names;
+  // Names of the namespace's types that are no table's: a table would need a type of its name.
+  std::vector<std::string> taken_types{};
 };
 
 }  // namespace datastore::ddl

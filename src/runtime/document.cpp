@@ -111,7 +111,7 @@ std::string write_flags(const schema::Flags &flags) {
 
 schema::Schema load_document(std::string_view document, const schema::Flags &flags) {
   const graphql::Document parsed = parse(document);
-  schema::Built built = schema::build(parsed, {flags, auth_is_off()});
+  schema::Built built = schema::build(parsed, {flags, auth_is_off(), check_interrupts});
   refuse_errors(document, built.diagnostics);
   tell_notices(document, built.diagnostics);
   return std::move(built.schema);
@@ -119,7 +119,7 @@ schema::Schema load_document(std::string_view document, const schema::Flags &fla
 
 schema::Schema reload_document(std::string_view document, const schema::Flags &flags) {
   const graphql::Document parsed = parse(document);
-  schema::Built built = schema::build(parsed, {flags, true});
+  schema::Built built = schema::build(parsed, {flags, true, check_interrupts});
   refuse_errors(document, built.diagnostics);
   return std::move(built.schema);
 }

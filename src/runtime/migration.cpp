@@ -118,6 +118,7 @@ void refuse_destruction(const std::vector<CheckedStep> &steps) {
     if (!detail.empty()) detail += '\n';
     detail += checked.step.kind + ": " + checked.step.model;
     if (!checked.step.field.empty()) detail += "." + checked.step.field;
+    if (!checked.step.hint.empty()) detail += "\nhint: " + checked.step.hint;
   }
   if (!detail.empty())
     throw Error(
@@ -173,6 +174,7 @@ Migration plan_migration(Oid name_space_oid, ddl::Shape shape) {
     state.registered = registered_models(migration.before);
     state.actual = std::move(actual.tables);
     state.taken_names = std::move(actual.taken_names);
+    state.taken_types = std::move(actual.taken_types);
     refuse_strangers(migration.before, state.actual);
     refuse_registered_elsewhere(name_space, state.actual);
   });

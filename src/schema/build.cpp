@@ -38,10 +38,14 @@ void begin_models(Draft &draft) {
   }
 }
 
-// Implicit keys behind all other fields, relations in the order of their fields.
-void finish_model(ModelDraft &model) {
+// Implicit keys stand behind the other fields, and only what nobody declared for an owner behind them.
+void finish_fields(Draft &draft, ModelDraft &model) {
   for (Field &key : model.implicit_keys) model.add_field(std::move(key), {});
   model.implicit_keys.clear();
+  directives::add_owner_fields(draft, model);
+}
+
+void sort_relations(ModelDraft &model) {
   std::stable_sort(
       model.model.relations.begin(), model.model.relations.end(),
       [&](const Relation &a, const Relation &b) { return model.find(a.field) < model.find(b.field); });
@@ -72,12 +76,13 @@ Schema make(Draft &draft) {
   relations.resolve();
   relations.finish();
   directives::resolve_many_to_many(draft);
+  for (ModelDraft &model : draft.models) finish_fields(draft, model);
   check_clashes(draft);
 
   Schema schema = std::move(draft.schema);
   schema.models.reserve(draft.models.size());
   for (ModelDraft &model : draft.models) {
-    finish_model(model);
+    sort_relations(model);
     schema.models.push_back(std::move(model.model));
   }
   return schema;
@@ -92,11 +97,12 @@ bool Built::ok() const {
 
 Built build(const graphql::Document &document, const Options &options) {
   const sdl::TypeIndex types(document);
-  Diagnostics faults = sdl::validate_sdl(document, types);
-  Draft draft(document, types, options);
+  Pulse pulse(options.progress);
+  sdl::Validated validated = sdl::validate_sdl(document, types, pulse);
+  Draft draft(document, types, validated.faulty, options, pulse);
   Built built;
   built.schema = make(draft);
-  built.diagnostics = std::move(draft.report).finish(std::move(faults));
+  built.diagnostics = std::move(draft.report).finish(std::move(validated.diagnostics));
   return built;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "src/graphql/ast.hpp"
+#include "src/graphql/parser.hpp"
 #include "src/schema/diagnostic.hpp"
 #include "src/schema/schema.hpp"
 
@@ -21,6 +22,8 @@ struct Options {
   Flags flags;
   // @auth cannot be enforced yet: a schema that has it is refused unless its author says that he knows.
   bool auth_off = false;
+  // Called now and then while a long document is worked out; it may throw (a cancelled statement does).
+  graphql::Progress progress = nullptr;
 };
 
 struct Built {
@@ -30,7 +33,8 @@ struct Built {
   bool ok() const;
 };
 
-// Reports all errors of the document, not only the first. Never throws but std::bad_alloc.
+// Reports all errors of the document, not only the first. Throws nothing but std::bad_alloc and what
+// `progress` throws.
 Built build(const graphql::Document &document, const Options &options = {});
 
 }  // namespace datastore::schema

@@ -1,4 +1,5 @@
-// Two things of one name: tables, columns and operations of the API. Both sides are told, each in its place.
+// Two things of one name: tables, columns and operations of the API. One error for each pair, at the later
+// one.
 #pragma once
 
 #include "src/schema/draft.hpp"

@@ -22,8 +22,9 @@ enum class ErrorClass {
 struct Diagnostic {
   Severity severity = Severity::error;
   ErrorClass error_class = ErrorClass::invalid_schema;
-  std::string message;  // one sentence, no full stop needed by the reader to find the place: "Comment.post: …"
-  std::string hint;     // what to do about it; may be empty
+  std::string
+      message;       // one sentence, no full stop needed by the reader to find the place: "Comment.post: …"
+  std::string hint;  // what to do about it; may be empty
   graphql::Offset at = 0;
 };
 

@@ -25,12 +25,11 @@ const Relation *relation_over(const Model &model, const std::string &key_model, 
 
 std::string entity(const Model &model) {
   std::string text = "  " + model.name + " {\n";
-  for (const auto &field : model.fields) {
-    if (!field.stored()) continue;
-    text += "    " + type_word(field.type) + " " + field.name;
+  for (const Field *field : model.fields_by_column()) {
+    text += "    " + type_word(field->type) + " " + field->name;
     const bool key = std::any_of(model.foreign_keys.begin(), model.foreign_keys.end(),
-                                 [&](const ForeignKey &foreign) { return foreign.field == field.name; });
-    if (field.name == "id")
+                                 [&](const ForeignKey &foreign) { return foreign.field == field->name; });
+    if (field->name == "id")
       text += key ? " PK,FK" : " PK";
     else if (key)
       text += " FK";

@@ -30,8 +30,9 @@ void ModelDraft::add_implicit_key(Field field) {
   implicit_keys.push_back(std::move(field));
 }
 
-Draft::Draft(const graphql::Document &document, const sdl::TypeIndex &index, const Options &chosen)
-    : types(index), options(chosen) {
+Draft::Draft(const graphql::Document &document, const sdl::TypeIndex &its_types,
+             const sdl::FaultyDirectives &faulty, const Options &chosen, Pulse &its_pulse)
+    : types(its_types), options(chosen), pulse(its_pulse), faulty_(faulty) {
   bool defined = false;
   for (const auto &definition : document.definitions)
     if (const auto *schema_definition = std::get_if<graphql::SchemaDefinition>(&definition)) {
@@ -68,6 +69,12 @@ const graphql::Directive *model_directive(const sdl::TypeEntry &type) {
 bool is_model(const Draft &draft, const sdl::TypeEntry &type) {
   return type.kind == graphql::TypeKind::object && model_directive(type) != nullptr &&
          !draft.is_root(type.name);
+}
+
+std::string model_hint(const Draft &draft, std::string_view type) {
+  const sdl::TypeEntry *entry = draft.types.find(type);
+  const bool can_be = entry != nullptr && entry->kind == graphql::TypeKind::object && !draft.is_root(type);
+  return can_be ? "Add @model to the type " + std::string(type) + "." : "";
 }
 
 bool in_extension(const sdl::TypeEntry &type, const graphql::FieldDefinition &field) {

@@ -12,9 +12,11 @@
 
 #include "src/graphql/ast.hpp"
 #include "src/schema/build.hpp"
+#include "src/schema/pulse.hpp"
 #include "src/schema/report.hpp"
 #include "src/schema/schema.hpp"
 #include "src/schema/sdl/type_index.hpp"
+#include "src/schema/sdl/validate.hpp"
 
 namespace datastore::schema {
 
@@ -64,10 +66,12 @@ struct ModelDraft {
 };
 
 struct Draft {
-  Draft(const graphql::Document &document, const sdl::TypeIndex &types, const Options &options);
+  Draft(const graphql::Document &document, const sdl::TypeIndex &types, const sdl::FaultyDirectives &faulty,
+        const Options &options, Pulse &pulse);
 
   const sdl::TypeIndex &types;
   const Options &options;
+  Pulse &pulse;
   Report report;
   std::deque<ModelDraft> models;
   Schema schema;  // enums and embedded types; the models join it at the end
@@ -75,11 +79,14 @@ struct Draft {
   // Query, Mutation, Subscription, or what the document has instead of them.
   const std::unordered_map<std::string_view, graphql::OperationType> &roots() const { return roots_; }
   bool is_root(std::string_view type) const { return roots_.count(type) != 0; }
+  // Whether the validation of the document has found fault with it: then nothing follows from what it says.
+  bool is_faulty(const graphql::Directive &directive) const { return faulty_.count(&directive) != 0; }
   ModelDraft *model(std::string_view name);
   const ModelDraft *model(std::string_view name) const;
   ModelDraft &add_model(ModelDraft model);
 
  private:
+  const sdl::FaultyDirectives &faulty_;
   std::unordered_map<std::string_view, graphql::OperationType> roots_;
   std::unordered_map<std::string, ModelDraft *> by_name_;
 };
@@ -90,6 +97,9 @@ const graphql::Directive *model_directive(const sdl::TypeEntry &type);
 
 // The object types that are models: those with @model that are no root types.
 bool is_model(const Draft &draft, const sdl::TypeEntry &type);
+
+// "Add @model …", for a type that could be a model; else nothing.
+std::string model_hint(const Draft &draft, std::string_view type);
 
 // Whether the field stands in an `extend type`.
 bool in_extension(const sdl::TypeEntry &type, const graphql::FieldDefinition &field);

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "src/schema/arguments.hpp"
 #include "src/schema/directives/model.hpp"
 #include "src/schema/directives/refers_to.hpp"
 #include "src/schema/names.hpp"
@@ -105,6 +106,10 @@ std::optional<std::string> add_timestamp(Draft &draft, ModelDraft &model,
 
 }  // namespace
 
+bool can_be_field(std::string_view name) {
+  return is_name(name) && !name.starts_with("__") && !is_system_field(name);
+}
+
 Field made_timestamp(const std::string &name, graphql::Offset at) {
   Field field;
   field.name = name;
@@ -117,7 +122,10 @@ Field made_timestamp(const std::string &name, graphql::Offset at) {
 
 void declare_fields(Draft &draft, ModelDraft &model) {
   Model &made = model.model;
-  if (model.source != nullptr) made.fields.reserve(model.source->fields.size() + 4);
+  if (model.source != nullptr) {
+    made.fields.reserve(model.source->fields.size() + 4);
+    for (const FieldDefinition *definition : model.source->fields) declare_field(draft, model, *definition);
+  }
   if (model.source == nullptr || model.source->field("id") == nullptr) {
     Field id;
     id.name = id.column = "id";
@@ -127,7 +135,6 @@ void declare_fields(Draft &draft, ModelDraft &model) {
     model.add_field(std::move(id), {});
   }
   if (model.source == nullptr) return;
-  for (const FieldDefinition *definition : model.source->fields) declare_field(draft, model, *definition);
   const auto names = directives::timestamp_names(draft, model);
   made.created_at_field = add_timestamp(draft, model, names.created_at);
   made.updated_at_field = add_timestamp(draft, model, names.updated_at);

@@ -3,13 +3,18 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "src/schema/draft.hpp"
 
 namespace datastore::schema {
 
-// Declared fields, `id` (first, where nobody declared it) and timestamps.
+// Declared fields, then `id` where nobody declared it, then timestamps.
 void declare_fields(Draft &draft, ModelDraft &model);
+
+// Whether a field that nobody declared can have the name: it is one in GraphQL, and not that of a field which
+// every answer of the API has for itself.
+bool can_be_field(std::string_view name);
 
 // A timestamp that nobody declared.
 Field made_timestamp(const std::string &name, graphql::Offset at);

@@ -17,14 +17,15 @@ std::string lower_first(std::string_view word);
 // camel({"Post", "comments", "id"}) is "postCommentsId".
 std::string camel(std::initializer_list<std::string_view> words);
 
-// BlogPost -> blog_post, postID -> post_id, HTTPServer -> http_server, my_Tag -> my_tag. Leading underscores stay.
+// BlogPost -> blog_post, postID -> post_id, HTTPServer -> http_server, my_Tag -> my_tag. Leading underscores
+// stay.
 std::string snake(std::string_view name);
 
 // Longest name that PostgreSQL keeps whole, in bytes.
 inline constexpr std::size_t max_identifier_bytes = 63;
 
-// `name` if PostgreSQL keeps it whole; else its first characters, an underscore and eight hex digits of a hash of all
-// of it, cut between UTF-8 characters. Different long names stay different.
+// `name` if PostgreSQL keeps it whole; else its first characters, an underscore and eight hex digits of a
+// hash of all of it, cut between UTF-8 characters. Different long names stay different.
 std::string fit_identifier(std::string_view name);
 
 std::string table_name(std::string_view model);   // plural snake_case, fitted

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "src/schema/arguments.hpp"
 #include "src/schema/names.hpp"
+#include "src/schema/quoted.hpp"
 
 namespace datastore::schema {
 namespace {
@@ -23,8 +25,8 @@ bool check_key(Draft &draft, const RelationUse &use, const ModelDraft &holder, s
   const std::string path = holder.path(name);
   if (!at) {
     draft.report.error(use.directive->at,
-                       use.path() + ": " + holder.model.name + " has no field \"" + std::string(name) + "\"",
-                       "Declare " + path + " with the type ID.");
+                       use.path() + ": " + holder.model.name + " has no field " + quoted(name),
+                       is_name(name) ? "Declare " + path + " with the type ID." : "");
     return false;
   }
   const TypeRef &type = holder.model.fields[*at].type;
@@ -42,9 +44,8 @@ bool check_key(Draft &draft, const RelationUse &use, const ModelDraft &holder, s
       scalar && type.scalar == Scalar::String && (*id == Scalar::String || !use.references.empty());
   if (!text && !(scalar && type.scalar == Scalar::ID)) {
     draft.report.error(use.directive->at,
-                       use.path() + ": " + path + " is of type " + type.text +
-                           ", but as a key it holds the " + target.model.name + "'s id of type " +
-                           std::string(name_of(*id)),
+                       use.path() + ": " + path + " is of type " + type.text + ", but as a key of " +
+                           target.model.name + " it must be of type " + std::string(name_of(*id)),
                        "Give " + path + " the type " + std::string(name_of(*id)) + ".");
     return false;
   }
@@ -93,8 +94,8 @@ bool enter_key(Draft &draft, const RelationUse &use, ModelDraft &holder, const s
   ForeignKey &known = holder.model.foreign_keys[found->second.at];
   if (known.target != entry.target) {
     draft.report.error(use.directive->at,
-                       use.path() + ": its key " + holder.path(field) + " holds the id of a " + known.target +
-                           " already, for " + found->second.by,
+                       use.path() + ": its key " + holder.path(field) + " holds the id of model " +
+                           known.target + " already, for " + found->second.by,
                        "Each relation to another model needs a key field of its own.");
     return false;
   }
@@ -113,8 +114,8 @@ bool enter_implied_index(Draft &draft, RelationUse &use, ModelDraft &holder, con
     const Index &known = holder.model.indexes[found->second];
     if (use.references.empty() && known.fields.front() == use.key_field) return true;
     draft.report.error(use.directive->at,
-                       use.path() + ": the name \"" + name + "\" of the index that serves it is taken in " +
-                           holder.model.name,
+                       use.path() + ": the name " + quoted(name) +
+                           " of the index that serves it is taken in " + holder.model.name,
                        "Rename the other index, or this one with @belongsTo(overrideIndexName: …).");
     return false;
   }

@@ -29,6 +29,8 @@ bool read_arguments(Report &report, RelationUse &use) {
 
   if (use.kind == RelationKind::has_many && !use.source->type.is_list())
     return fail("@hasMany needs a list", "For one record use @hasOne.");
+  if (use.kind == RelationKind::has_many && use.source->type.item->is_list())
+    return fail("@hasMany needs a list of records, not of lists");
   if (use.kind == RelationKind::has_one && use.source->type.is_list())
     return fail("@hasOne is for one record, not for a list", "For a list use @hasMany.");
   if (use.kind == RelationKind::belongs_to && use.source->type.is_list())
@@ -101,16 +103,15 @@ void Relations::read(ModelDraft &model, const graphql::FieldDefinition &field, c
       found.emplace_back(directive, kind);
   if (found.empty()) return;
   const bool many_to_many = graphql::find_directive(field.directives, "manyToMany") != nullptr;
-  if (in_extension(*model.source, field)) return;
 
   RelationUse use;
   use.model = &model;
   use.source = &field;
   std::tie(use.directive, use.kind) = found.front();
-  if (found.size() + (many_to_many ? 1 : 0) > 1) {
-    draft_.report.error(use.directive->at, use.path() + ": a field has one relation directive, not several");
+  if (note.broken || in_extension(*model.source, field) || draft_.is_faulty(*use.directive)) {
     use.broken = true;
-  } else if (note.broken) {
+  } else if (found.size() + (many_to_many ? 1 : 0) > 1) {
+    draft_.report.error(use.directive->at, use.path() + ": a field has one relation directive, not several");
     use.broken = true;
   }
   const std::string_view type = field.type.named().name.text;
@@ -120,7 +121,7 @@ void Relations::read(ModelDraft &model, const graphql::FieldDefinition &field, c
       draft_.report.error(field.type.at,
                           use.path() + ": " + std::string(directive_of(use.kind)) + " needs a model, and " +
                               std::string(type) + " is none",
-                          "Add @model to the type " + std::string(type) + ".");
+                          model_hint(draft_, type));
     return;
   }
   const ModelDraft &owner = use.kind == RelationKind::belongs_to ? *use.related : *use.model;

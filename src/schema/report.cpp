@@ -5,11 +5,21 @@
 #include <tuple>
 #include <utility>
 
+#include "src/schema/letters.hpp"
+
 namespace datastore::schema {
+namespace {
+
+// Names in a document have any length, and one of them may stand in every message.
+constexpr std::size_t longest = 2000;
+
+}  // namespace
 
 void Report::add(Severity severity, ErrorClass error_class, graphql::Offset at, std::string message,
                  std::string hint) {
   if (severity == Severity::error) ++errors_;
+  for (std::string *text : {&message, &hint})
+    if (text->size() > longest) *text = std::string(cut(*text, longest)) + "…";
   all_.push_back({severity, error_class, std::move(message), std::move(hint), at});
 }
 

@@ -7,8 +7,20 @@
 namespace datastore::schema {
 
 enum class Scalar {
-  ID, String, Int, Float, Boolean,
-  AWSDate, AWSTime, AWSDateTime, AWSTimestamp, AWSEmail, AWSJSON, AWSURL, AWSPhone, AWSIPAddress,
+  ID,
+  String,
+  Int,
+  Float,
+  Boolean,
+  AWSDate,
+  AWSTime,
+  AWSDateTime,
+  AWSTimestamp,
+  AWSEmail,
+  AWSJSON,
+  AWSURL,
+  AWSPhone,
+  AWSIPAddress,
 };
 
 std::optional<Scalar> scalar_named(std::string_view name);

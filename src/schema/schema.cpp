@@ -15,6 +15,15 @@ const Item *find(const std::vector<Item> &items, Member member, std::string_view
 }  // namespace
 
 const Field *Model::field(std::string_view wanted) const { return find(fields, &Field::name, wanted); }
+std::vector<const Field *> Model::fields_by_column() const {
+  std::vector<const Field *> stored;
+  stored.reserve(fields.size());
+  for (const Field &field : fields)
+    if (field.stored()) stored.push_back(&field);
+  std::stable_partition(stored.begin(), stored.end(),
+                        [](const Field *field) { return field->origin == Field::Origin::implicit_id; });
+  return stored;
+}
 const Relation *Model::relation(std::string_view wanted) const {
   return find(relations, &Relation::field, wanted);
 }

@@ -1,7 +1,9 @@
 // The checked meaning of a schema document: models, fields, relations, enums, embedded types, auth rules.
 //
-// Everything that follows from Amplify's rules stands here explicitly: an `id` nobody declared, foreign keys, join models of
-// @manyToMany, timestamps, and the names of tables, columns and API operations. Later layers decide nothing of that again.
+// Everything that follows from Amplify's rules stands here explicitly: an `id` nobody declared, foreign keys,
+// join models of
+// @manyToMany, timestamps, and the names of tables, columns and API operations. Later layers decide nothing
+// of that again.
 #pragma once
 
 #include <cstddef>
@@ -23,8 +25,8 @@ struct TypeRef {
   std::string name;                // of the named type, as written
   bool required = false;           // the outermost '!'
   unsigned list_depth = 0;
-  bool item_required = false;      // of the innermost item, when list_depth > 0
-  std::string text;                // as GraphQL writes it: "[String!]!"
+  bool item_required = false;  // of the innermost item, when list_depth > 0
+  std::string text;            // as GraphQL writes it: "[String!]!"
 
   bool is_list() const { return list_depth > 0; }
 };
@@ -36,6 +38,7 @@ struct Field {
     implicit_id,  // `id: ID!` that nobody wrote
     timestamp,    // createdAt, updatedAt, undeclared
     foreign_key,  // the key column of a relation, undeclared
+    owner,        // the field that an owner rule of @auth goes by, undeclared
   };
   std::string name;
   std::string column;  // its column; empty for a relation or model-typed field, which has none
@@ -50,18 +53,21 @@ struct Field {
 
 enum class RelationKind { has_one, has_many, belongs_to };
 
-// One relation field, seen from the model that declares it. The two fields of a @manyToMany are has_many of the join model.
+// One relation field, seen from the model that declares it. The two fields of a @manyToMany are has_many of
+// the join model.
 struct Relation {
   RelationKind kind = RelationKind::has_many;
-  std::string field;       // on the declaring model
-  std::string related;     // the model at the other end
+  std::string field;    // on the declaring model
+  std::string related;  // the model at the other end
   // The foreign key: field `key_field` of model `key_model` holds the id of the model at its other end.
   std::string key_model;
   std::string key_field;
-  std::string counterpart;   // the field of `related` that stands for the same relation; may be empty
-  std::string index_name;    // of a has_many: the child's index that serves it, declared or implicit ("gsi-Post.comments")
-  int limit = 100;           // default page size of a has_many
-  std::string many_to_many;  // the relation's name, when it comes from @manyToMany: `related` is then its join model
+  std::string counterpart;  // the field of `related` that stands for the same relation; may be empty
+  std::string index_name;   // of a has_many: the child's index that serves it, declared or implicit
+                            // ("gsi-Post.comments")
+  int limit = 100;          // default page size of a has_many
+  std::string
+      many_to_many;  // the relation's name, when it comes from @manyToMany: `related` is then its join model
   graphql::Offset at = 0;
 };
 
@@ -81,7 +87,8 @@ enum class DeleteRule {
   no_action,  // the holder is the owner and its key is required: the delete is refused
 };
 
-// A constraint on the model's `field`: it holds an id of `target`. One per key field, however many relations use it.
+// A constraint on the model's `field`: it holds an id of `target`. One per key field, however many relations
+// use it.
 struct ForeignKey {
   std::string field;
   std::string target;  // model
@@ -120,12 +127,15 @@ struct Model {
   std::vector<ForeignKey> foreign_keys;
   std::vector<AuthRule> auth;
   Operations operations;
-  std::optional<std::string> created_at_field, updated_at_field;  // field names; none where `timestamps` says null
+  std::optional<std::string> created_at_field,
+      updated_at_field;     // field names; none where `timestamps` says null
   bool join_model = false;  // made by @manyToMany
   std::vector<std::string> interfaces;
   graphql::Offset at = 0;
 
   const Field *field(std::string_view name) const;
+  // Those that have a column, in the order of the table's columns: an id that nobody wrote comes first.
+  std::vector<const Field *> fields_by_column() const;
   const Relation *relation(std::string_view field) const;
 };
 

@@ -34,7 +34,7 @@ ResolvedType resolve_type(const Draft &draft, const graphql::Type &type) {
       ref.kind = TypeRef::Kind::enumeration;
       break;
     case graphql::TypeKind::object:
-      ref.kind = is_model(draft, *named) ? TypeRef::Kind::model : TypeRef::Kind::embedded;
+      ref.kind = draft.model(ref.name) != nullptr ? TypeRef::Kind::model : TypeRef::Kind::embedded;
       if (draft.is_root(ref.name)) result.problem = TypeProblem::root;
       break;
     default:

@@ -111,6 +111,8 @@ const char *name_of(schema::Field::Origin origin) {
       return "timestamp";
     case schema::Field::Origin::foreign_key:
       return "foreign_key";
+    case schema::Field::Origin::owner:
+      return "owner";
   }
   return "";
 }

@@ -26,9 +26,11 @@ ORDER BY c.oid)";
 constexpr const char *columns_sql = R"(
 SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.atthasdef,
        a.attgenerated <> '' OR a.attidentity <> '',
-       CASE WHEN a.attcollation <> t.typcollation THEN o.collname END, a.attcollation
+       CASE WHEN a.attcollation <> t.typcollation THEN o.collname END, a.attcollation,
+       pg_get_expr(d.adbin, d.adrelid)
 FROM pg_attribute a
 JOIN pg_type t ON t.oid = a.atttypid
+LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 LEFT JOIN pg_collation o ON o.oid = a.attcollation
 WHERE a.attrelid = ANY ($1) AND a.attnum > 0 AND NOT a.attisdropped)";
 
@@ -57,13 +59,12 @@ JOIN pg_am am ON am.oid = c.relam
 WHERE x.indrelid = ANY ($1)
 ORDER BY x.indrelid, c.relname)";
 
-// Those that call a function of ours. They fire ALWAYS: one that somebody disabled counts as missing, so that
-// register makes it again.
+// Those that call a function of ours.
 constexpr const char *triggers_sql = R"(
-SELECT g.tgrelid, g.tgname
+SELECT g.tgrelid, g.tgname, g.tgenabled = 'A'
 FROM pg_trigger g
 JOIN pg_proc p ON p.oid = g.tgfoid
-WHERE g.tgrelid = ANY ($1) AND g.tgenabled = 'A' AND p.pronamespace = 'datastore'::regnamespace
+WHERE g.tgrelid = ANY ($1) AND p.pronamespace = 'datastore'::regnamespace
 ORDER BY g.tgrelid, g.tgname)";
 
 constexpr const char *default_classes_sql = R"(
@@ -71,6 +72,13 @@ SELECT o.oid FROM pg_opclass o JOIN pg_am am ON am.oid = o.opcmethod WHERE am.am
 
 constexpr const char *names_sql = R"(
 SELECT c.relname FROM pg_class c WHERE c.relnamespace = $1)";
+
+// Neither those of relations, nor the arrays that PostgreSQL makes (and moves out of the way).
+constexpr const char *types_sql = R"(
+SELECT t.typname FROM pg_type t
+WHERE t.typnamespace = $1 AND t.typrelid = 0 AND t.typisdefined
+  AND NOT EXISTS (SELECT FROM pg_type e WHERE e.oid = t.typelem AND e.typarray = t.oid)
+ORDER BY 1)";
 
 bool yes(const spi::Cell &cell) { return cell && *cell == "t"; }
 
@@ -153,6 +161,7 @@ void read_columns(Tables &tables, const std::vector<Oid> &found) {
     column.not_null = yes(row[4]);
     column.generated = yes(row[6]);
     column.has_default = yes(row[5]) && !column.generated;
+    if (column.has_default) column.default_sql = row[9].value_or("");
     column.collation = row[7].value_or("");
     const auto number = std::stoll(*row[1]);
     tables.add_column(oid_of(row[0]), number, column.name, oid_of(row[8]));
@@ -233,13 +242,15 @@ Actual read_actual(Oid name_space, const std::vector<Oid> &relations, const std:
   read_constraints(tables, found, name_space);
   read_indexes(tables, found);
   for (const auto &row : spi::run(triggers_sql, {spi::oids(found)}, Access::read))
-    tables.table(row[0]).triggers.push_back(*row[1]);
+    tables.table(row[0]).triggers.push_back({*row[1], yes(row[2])});
   for (const auto &table : actual.tables) {
     ours.insert(table.name);
     for (const auto &index : table.indexes) ours.insert(index.name);
   }
   for (const auto &row : spi::run(names_sql, {spi::oid(name_space)}, Access::read))
     if (!ours.contains(*row[0])) actual.taken_names.push_back(*row[0]);
+  for (const auto &row : spi::run(types_sql, {spi::oid(name_space)}, Access::read))
+    actual.taken_types.push_back(*row[0]);
   return actual;
 }
 

@@ -12,6 +12,7 @@ namespace datastore::runtime {
 struct Actual {
   std::vector<ddl::ActualTable> tables;
   std::vector<std::string> taken_names;
+  std::vector<std::string> taken_types;
 };
 
 // The relations with these OIDs, wherever they are, and those of the namespace with these names. A fixed

@@ -14,6 +14,8 @@ std::string_view word_of(schema::Field::Origin origin) {
       return "timestamp";
     case schema::Field::Origin::foreign_key:
       return "foreign key";
+    case schema::Field::Origin::owner:
+      return "owner";
   }
   return {};
 }

@@ -9,7 +9,7 @@
 
 namespace datastore::runtime {
 
-std::string_view word_of(schema::Field::Origin origin);  // declared, implicit id, timestamp, foreign key
+std::string_view word_of(schema::Field::Origin origin);  // declared, implicit id, timestamp, foreign key, owner
 std::string_view word_of(schema::RelationKind kind);     // has one, has many, belongs to
 std::string_view word_of(schema::DeleteRule rule);       // cascade, set null, no action
 

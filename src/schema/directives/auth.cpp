@@ -4,6 +4,8 @@
 
 #include "src/schema/arguments.hpp"
 #include "src/schema/directives/auth_rules.hpp"
+#include "src/schema/fields.hpp"
+#include "src/schema/names.hpp"
 
 namespace datastore::schema::directives {
 namespace {
@@ -47,11 +49,9 @@ std::vector<const Value *> rule_values(const graphql::Directive &directive) {
 
 std::vector<AuthRule> check_use(Draft &draft, const graphql::Directive &directive, const std::string &path,
                                 const std::string &field, RulePlace place) {
+  if (draft.is_faulty(directive)) return {};
   auto rules = read_rules(directive, field);
-  const Value *given = directive.argument("rules");
-  // Absent or null is reported with the document's other faults.
-  if (given != nullptr && given->as<graphql::NullValue>() == nullptr)
-    check_rules(draft, path, directive.at, rules, place);
+  check_rules(draft, path, directive.at, rules, place);
   return rules;
 }
 
@@ -61,6 +61,10 @@ std::vector<AuthRule> read_rules(const graphql::Directive &directive, const std:
   std::vector<AuthRule> rules;
   for (const Value *value : rule_values(directive)) rules.push_back(read_rule(*value, field));
   return rules;
+}
+
+std::string owner_field_of(const AuthRule &rule) {
+  return rule.owner_field && !rule.owner_field->empty() ? *rule.owner_field : "owner";
 }
 
 void refuse_unenforced(Draft &draft, graphql::Offset at, const std::string &path,
@@ -73,8 +77,10 @@ void refuse_unenforced(Draft &draft, graphql::Offset at, const std::string &path
 }
 
 void apply_auth(Draft &draft, ModelDraft &model) {
+  bool faulty = false;
   const auto apply = [&](const graphql::Directive &directive, const std::string &path,
                          const std::string &field, RulePlace place) {
+    faulty = faulty || draft.is_faulty(directive);
     refuse_unenforced(draft, directive.at, path, "@auth");
     for (AuthRule &rule : check_use(draft, directive, path, field, place))
       model.model.auth.push_back(std::move(rule));
@@ -87,15 +93,32 @@ void apply_auth(Draft &draft, ModelDraft &model) {
     if (const auto *directive = graphql::find_directive(note.source->directives, "auth"))
       apply(*directive, model.path(field), field, RulePlace::model_field);
   }
-  check_rules_of_model(draft, model);
+  // What rules say together is not known where one of them cannot be read.
+  if (!faulty) check_rules_of_model(draft, model);
+}
+
+void add_owner_fields(Draft &draft, ModelDraft &model) {
+  if (!draft.options.auth_off) return;
+  for (const AuthRule &rule : model.model.auth) {
+    draft.pulse.beat();
+    if (rule.allow != "owner") continue;
+    Field field;
+    field.name = owner_field_of(rule);
+    if (model.field(field.name) != nullptr || !can_be_field(field.name)) continue;
+    field.column = column_name(field.name);
+    field.type.name = field.type.text = "String";
+    field.origin = Field::Origin::owner;
+    field.at = rule.at;
+    model.add_field(std::move(field), {});
+  }
 }
 
 void check_auth_elsewhere(Draft &draft, const sdl::TypeEntry &type) {
   const std::string name(type.name);
   const bool interface = type.kind == graphql::TypeKind::interface;
-  if (const auto *directive = type.directive("auth"))
+  if (const auto *directive = type.directive("auth"); directive && !draft.is_faulty(*directive))
     draft.report.error(directive->at, name + ": @auth is for models, and " + name + " is none",
-                       "Add @model.");
+                       model_hint(draft, type.name));
   for (const auto *field : type.fields) {
     const auto *directive = graphql::find_directive(field->directives, "auth");
     if (directive == nullptr) continue;

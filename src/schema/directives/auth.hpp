@@ -11,8 +11,15 @@ namespace datastore::schema::directives {
 // The rules of one use, unchecked; `field` is empty for a rule of the model itself.
 std::vector<AuthRule> read_rules(const graphql::Directive &directive, const std::string &field);
 
+// The field that an owner rule goes by.
+std::string owner_field_of(const AuthRule &rule);
+
 // The rules of a model and of its fields.
 void apply_auth(Draft &draft, ModelDraft &model);
+
+// The fields that owner rules go by and that nobody declared, behind all others: Amplify's clients select
+// them.
+void add_owner_fields(Draft &draft, ModelDraft &model);
 
 // On a type that is no model, or on a field of one.
 void check_auth_elsewhere(Draft &draft, const sdl::TypeEntry &type);

@@ -6,6 +6,11 @@
 #include <map>
 #include <set>
 
+#include "src/schema/arguments.hpp"
+#include "src/schema/directives/auth.hpp"
+#include "src/schema/fields.hpp"
+#include "src/schema/quoted.hpp"
+
 namespace datastore::schema::directives {
 namespace {
 
@@ -76,7 +81,7 @@ std::vector<std::string> roles_of(const AuthRule &rule) {
     return roles;
   }
   if (rule.allow == "owner")
-    return {provider + ":owner in " + rule.owner_field.value_or("owner") + ":" +
+    return {provider + ":owner in " + owner_field_of(rule) + ":" +
             rule.identity_claim.value_or("sub::username")};
   return {provider + ":" + rule.allow};
 }
@@ -107,10 +112,15 @@ void check_holder(Draft &draft, const ModelDraft &model, const AuthRule &rule, c
   const auto at = model.find(name);
   const std::string path = rule.field.empty() ? model.model.name : model.path(rule.field);
   if (!at) {
-    // Amplify adds a field for the owner where none is declared, but none for groups.
+    // A field for the owner is added where none is declared, but none for groups.
+    if (!groups && !is_name(name))
+      draft.report.error(rule.at, path + ": " + quoted(name) + " in ownerField cannot be a name in GraphQL");
+    else if (!groups && !can_be_field(name))
+      draft.report.error(rule.at, path + ": an @auth rule cannot take the owner from \"" + name +
+                                      "\", a name that is taken by GraphQL or by the versions of a record");
     if (groups)
-      draft.report.error(rule.at, path + ": an @auth rule takes groups from the field \"" + name +
-                                      "\", but " + model.model.name + " has none of that name");
+      draft.report.error(rule.at, path + ": an @auth rule takes groups from the field " + quoted(name) +
+                                      ", but " + model.model.name + " has none of that name");
     return;
   }
   if (model.notes[*at].broken) return;
@@ -154,6 +164,7 @@ void check_required_fields(Draft &draft, const ModelDraft &model) {
     const std::string key = by_field.count(field.name) != 0 ? field.name : "";
     const Readers &allowed = by_field[key];
     const bool visible = std::all_of(readers.begin(), readers.end(), [&](const std::string &role) {
+      draft.pulse.beat();
       if (allowed.count(role) != 0) return true;
       // Whoever signs in by this provider may read the field, and so may this reader.
       const std::string everyone = role.substr(0, role.find(':')) + ":private";
@@ -192,7 +203,7 @@ void check_rules(Draft &draft, const std::string &path, graphql::Offset at,
 
 void check_rules_of_model(Draft &draft, const ModelDraft &model) {
   for (const AuthRule &rule : model.model.auth) {
-    if (rule.allow == "owner") check_holder(draft, model, rule, rule.owner_field.value_or("owner"), false);
+    if (rule.allow == "owner") check_holder(draft, model, rule, owner_field_of(rule), false);
     if (rule.allow == "groups" && rule.groups_field)
       check_holder(draft, model, rule, *rule.groups_field, true);
   }

@@ -10,10 +10,12 @@ namespace datastore::schema::directives {
 namespace {
 
 // The relation of the owner that `use` is the other side of.
-RelationUse *choose_owner(const std::vector<RelationUse *> &owners, const RelationUse &use) {
+RelationUse *choose_owner(Pulse &pulse, const std::vector<RelationUse *> &owners, const RelationUse &use) {
   const auto first = [&](auto fits) {
-    const auto found =
-        std::find_if(owners.begin(), owners.end(), [&](const RelationUse *owner) { return fits(*owner); });
+    const auto found = std::find_if(owners.begin(), owners.end(), [&](const RelationUse *owner) {
+      pulse.beat();
+      return fits(*owner);
+    });
     return found == owners.end() ? nullptr : *found;
   };
   if (!use.fields.empty())
@@ -48,11 +50,11 @@ void resolve_belongs_to(Relations &relations, RelationUse &use) {
     use.key_field = use.references.front();
   } else if (!use.fields.empty()) {
     if (!resolve_fields(draft, use)) return;
-    RelationUse *owner = choose_owner(owners, use);
+    RelationUse *owner = choose_owner(draft.pulse, owners, use);
     // A has-many by another key is another relation, though it is what makes this model owned.
     if (owner->kind == RelationKind::has_one || owner->key_field == use.key_field) use.counterpart = owner;
   } else {
-    RelationUse *owner = choose_owner(owners, use);
+    RelationUse *owner = choose_owner(draft.pulse, owners, use);
     if (owner->broken) return;
     use.counterpart = owner;
     use.key_field = owner->key_model == use.model && owner->kind == RelationKind::has_many

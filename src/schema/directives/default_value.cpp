@@ -5,6 +5,7 @@
 
 #include "src/schema/arguments.hpp"
 #include "src/schema/directives/index.hpp"
+#include "src/schema/quoted.hpp"
 #include "src/schema/scalar_value.hpp"
 
 namespace datastore::schema::directives {
@@ -32,14 +33,16 @@ void apply(Draft &draft, const ModelDraft &model, Field &field, const graphql::D
   if (!value) return;
   if (field.type.kind == TypeRef::Kind::enumeration) {
     const sdl::TypeEntry *type = draft.types.find(field.type.name);
-    const bool known = std::any_of(type->values.begin(), type->values.end(),
-                                   [&](const auto *member) { return member->name.text == *value; });
+    const bool known = std::any_of(type->values.begin(), type->values.end(), [&](const auto *member) {
+      draft.pulse.beat();
+      return member->name.text == *value;
+    });
     if (!known) {
-      error("\"" + *value + "\" is not a value of the enum " + field.type.name);
+      error(quoted(*value) + " is not a value of the enum " + field.type.name);
       return;
     }
   } else if (const std::string why = why_not_valid(field.type.scalar, *value); !why.empty()) {
-    error("\"" + *value + "\" is not a valid " + field.type.name + ": " + why);
+    error(quoted(*value) + " is not a valid " + field.type.name + ": " + why);
     return;
   } else if (field.type.scalar == Scalar::AWSDateTime && !has_offset(*value)) {
     *value += 'Z';  // so that nobody takes it for local time
@@ -53,7 +56,8 @@ void apply_defaults(Draft &draft, ModelDraft &model) {
   for (std::size_t i = 0; i < model.model.fields.size(); ++i) {
     const FieldNote &note = model.notes[i];
     if (note.source == nullptr || note.broken || in_extension(*model.source, *note.source)) continue;
-    if (const auto *directive = graphql::find_directive(note.source->directives, "default"))
+    const auto *directive = graphql::find_directive(note.source->directives, "default");
+    if (directive != nullptr && !draft.is_faulty(*directive))
       apply(draft, model, model.model.fields[i], *directive);
   }
 }

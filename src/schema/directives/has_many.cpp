@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "src/schema/quoted.hpp"
 #include "src/schema/relation_keys.hpp"
 
 namespace datastore::schema::directives {
@@ -15,7 +16,7 @@ bool check_fields(Draft &draft, const RelationUse &use) {
     const auto at = owner.find(name);
     if (!at) {
       draft.report.error(use.directive->at,
-                         use.path() + ": " + owner.model.name + " has no field \"" + name + "\"");
+                         use.path() + ": " + owner.model.name + " has no field " + quoted(name));
       return false;
     }
     const TypeRef &type = owner.model.fields[*at].type;
@@ -56,7 +57,7 @@ bool resolve_index(Draft &draft, RelationUse &use) {
   if (found == owned.indexes_by_name.end()) {
     if (owned.broken_indexes.count(use.index_name) == 0)
       draft.report.error(use.directive->at,
-                         use.path() + ": " + owned.model.name + " has no index \"" + use.index_name + "\"");
+                         use.path() + ": " + owned.model.name + " has no index " + quoted(use.index_name));
     return false;
   }
   const std::string key = owned.model.indexes[found->second].fields.front();
@@ -74,6 +75,7 @@ bool match_references(Relations &relations, RelationUse &use) {
       belongs ? relations.owning(*use.related, *use.model) : relations.belonging(*use.related, *use.model);
   bool broken = false;
   for (RelationUse *candidate : candidates) {
+    relations.draft().pulse.beat();
     if (candidate->references == use.references) {
       use.counterpart = candidate;
       return true;

@@ -7,6 +7,7 @@
 #include "src/schema/arguments.hpp"
 #include "src/schema/letters.hpp"
 #include "src/schema/names.hpp"
+#include "src/schema/quoted.hpp"
 
 namespace datastore::schema::directives {
 namespace {
@@ -43,6 +44,10 @@ class Use {
     const auto name = text_argument(directive_, "name");
     const std::string default_name = default_index_name(model_.model.plural, index_.fields);
     index_.name = name.value.value_or(default_name);
+    if (draft_.is_faulty(directive_)) {
+      model_.broken_indexes.insert(index_.name);
+      return;
+    }
     const bool good = check_name(name) && check_fields();
     set_query_field(default_name);
     if (!good) {
@@ -50,7 +55,7 @@ class Use {
       return;
     }
     if (!model_.indexes_by_name.emplace(index_.name, model_.model.indexes.size()).second) {
-      error("model " + model_.model.name + " has an index \"" + index_.name + "\" already");
+      error("model " + model_.model.name + " has an index " + quoted(index_.name) + " already");
       return;
     }
     model_.model.indexes.push_back(std::move(index_));
@@ -67,7 +72,7 @@ class Use {
   bool check_name(const Given<std::string> &name) {
     if (name.is_null()) return error("the name of an @index may be left out, but not be null");
     if (!is_index_name(index_.name))
-      return error("\"" + index_.name + "\" cannot be the name of an index",
+      return error(quoted(index_.name) + " cannot be the name of an index",
                    "It has 3 to 255 characters: letters, digits, '_', '-' and '.'.");
     return true;
   }
@@ -77,13 +82,13 @@ class Use {
     const std::string &name = index_.name;
     if (std::find(index_.fields.begin() + 1, index_.fields.end(), index_.fields.front()) !=
         index_.fields.end())
-      return error("index \"" + name + "\" names its own field as a sort key");
+      return error("index " + quoted(name) + " names its own field as a sort key");
     if (source_field().name == "id" &&
         graphql::find_directive(model_.notes[field_].source->directives, "primaryKey") != nullptr)
-      return error("index \"" + name +
-                   "\" has the same first field as the primary key, which serves instead of it");
+      return error("index " + quoted(name) +
+                   " has the same first field as the primary key, which serves instead of it");
     if (!can_be_indexed(source_field().type))
-      return error("index \"" + name + "\" cannot be on a field of type " + source_field().type.text,
+      return error("index " + quoted(name) + " cannot be on a field of type " + source_field().type.text,
                    what_can_be_indexed);
     bool good = true;
     for (std::size_t i = 1; i < index_.fields.size(); ++i) good = check_sort_key(index_.fields[i]) && good;
@@ -93,14 +98,14 @@ class Use {
   bool check_sort_key(const std::string &sort_key) {
     const auto at = model_.find(sort_key);
     if (!at || model_.notes[*at].source == nullptr)
-      return error("model " + model_.model.name + " declares no field \"" + sort_key +
-                       "\", a sort key of index \"" + index_.name + "\"",
+      return error("model " + model_.model.name + " declares no field " + quoted(sort_key) +
+                       ", a sort key of index " + quoted(index_.name),
                    at ? "Declare it in the type, so that the index can name it." : "");
     if (model_.notes[*at].broken) return false;
     const TypeRef &type = model_.model.fields[*at].type;
     if (!can_be_indexed(type))
-      return error("field \"" + sort_key + "\" of type " + type.text + " cannot be a sort key of index \"" +
-                       index_.name + "\"",
+      return error("field \"" + sort_key + "\" of type " + type.text + " cannot be a sort key of index " +
+                       quoted(index_.name),
                    what_can_be_indexed);
     return true;
   }
@@ -113,7 +118,7 @@ class Use {
       return;
     }
     if (!is_name(*given.value) || given.value->substr(0, 2) == "__") {
-      error("\"" + *given.value + "\" in queryField cannot be a name in GraphQL");
+      error(quoted(*given.value) + " in queryField cannot be a name in GraphQL");
       return;
     }
     index_.query_field = *given.value;

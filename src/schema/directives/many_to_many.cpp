@@ -13,6 +13,7 @@
 #include "src/schema/fields.hpp"
 #include "src/schema/letters.hpp"
 #include "src/schema/names.hpp"
+#include "src/schema/quoted.hpp"
 
 namespace datastore::schema::directives {
 namespace {
@@ -59,7 +60,8 @@ class Reader {
     if (!side.broken) side.broken = !check(side);
     const std::string name = join_name(*raw);
     if (!is_name(name) || name.substr(0, 2) == "__") {
-      draft_.report.error(directive->at, side.path() + ": \"" + *raw + "\" cannot be the name of a relation",
+      draft_.report.error(directive->at,
+                          side.path() + ": " + quoted(*raw) + " cannot be the name of a relation",
                           "It becomes the name of a model: letters, digits and underscores, no digit first.");
       return;
     }
@@ -80,15 +82,21 @@ class Reader {
     for (const std::string_view other : {"hasOne", "hasMany", "belongsTo"})
       if (graphql::find_directive(side.source->directives, other) != nullptr)
         return false;  // reported with that one
+    if (draft_.is_faulty(*side.directive)) return false;
     if (!side.source->type.is_list()) {
       draft_.report.error(side.directive->at, side.path() + ": @manyToMany needs a list");
+      return false;
+    }
+    if (side.source->type.item->is_list()) {
+      draft_.report.error(side.directive->at,
+                          side.path() + ": @manyToMany needs a list of records, not of lists");
       return false;
     }
     if (draft_.model(side.type()) == nullptr) {
       draft_.report.error(
           side.source->type.at,
           side.path() + ": @manyToMany needs a model, and " + std::string(side.type()) + " is none",
-          "Add @model to the type " + std::string(side.type()) + ".");
+          model_hint(draft_, side.type()));
       return false;
     }
     if (const auto limit = number_argument(*side.directive, "limit"); limit && *limit < 1) {
@@ -106,13 +114,14 @@ class Reader {
 // Whether the two fields make a relation; reports why not.
 bool check(Draft &draft, const Reader &reader, const Use &use) {
   bool good = true;
-  if (use.sides.size() == 1 && reader.is_lost(use.sides.front())) return false;
+  // A side that has been refused for another reason does not lack the other one.
+  if (use.sides.size() == 1 && (use.sides.front().broken || reader.is_lost(use.sides.front()))) return false;
   if (use.sides.size() != 2) {
     // All but the first two are one too many; a single one lacks its other side.
     for (std::size_t i = use.sides.size() == 1 ? 0 : 2; i < use.sides.size(); ++i)
       draft.report.error(use.sides[i].directive->at,
-                         use.sides[i].path() + ": the @manyToMany relation \"" + use.sides[i].raw_name +
-                             "\" has " + std::to_string(use.sides.size()) +
+                         use.sides[i].path() + ": the @manyToMany relation " + quoted(use.sides[i].raw_name) +
+                             " has " + std::to_string(use.sides.size()) +
                              (use.sides.size() == 1 ? " side" : " sides") + ", and needs exactly two",
                          use.sides.size() == 1 ? "Add a field with the same relationName to the other model."
                                                : "Each pair of fields needs a relationName of its own.");
@@ -120,8 +129,8 @@ bool check(Draft &draft, const Reader &reader, const Use &use) {
   }
   if (const sdl::TypeEntry *type = draft.types.find(use.name)) {
     draft.report.error(use.sides.front().directive->at,
-                       use.sides.front().path() + ": the relation \"" + use.sides.front().raw_name +
-                           "\" makes a model " + use.name + ", but the document " +
+                       use.sides.front().path() + ": the relation " + quoted(use.sides.front().raw_name) +
+                           " makes a model " + use.name + ", but the document " +
                            (type->predefined ? "may use" : "has") + " a type of that name already",
                        "Choose another relationName.");
     good = false;
@@ -141,8 +150,8 @@ bool check(Draft &draft, const Reader &reader, const Use &use) {
   }
   for (const auto &[side, other] : {std::pair(&a, &b), std::pair(&b, &a)})
     if (side->type() != other->model->model.name) {
-      draft.report.error(side->source->type.at, side->path() + ": the relation \"" + side->raw_name +
-                                                    "\" leads to " + std::string(side->type()) +
+      draft.report.error(side->source->type.at, side->path() + ": the relation " + quoted(side->raw_name) +
+                                                    " leads to " + std::string(side->type()) +
                                                     " here, but its other side is " + other->path());
       good = false;
     }

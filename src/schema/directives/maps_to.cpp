@@ -5,17 +5,22 @@
 
 #include "src/schema/arguments.hpp"
 #include "src/schema/names.hpp"
+#include "src/schema/quoted.hpp"
 
 namespace datastore::schema::directives {
 
 void apply_maps_to(Draft &draft, ModelDraft &model) {
   const auto *directive = model.source->directive("mapsTo");
   if (directive == nullptr) return;
+  if (draft.is_faulty(*directive)) {
+    model.table_broken = true;
+    return;
+  }
   const auto name = text_argument(*directive, "name").value;
   if (!name) return;
   if (!is_name(*name)) {
     draft.report.error(directive->at,
-                       model.model.name + ": \"" + *name + "\" in @mapsTo cannot be the name of a model");
+                       model.model.name + ": " + quoted(*name) + " in @mapsTo cannot be the name of a model");
     return;
   }
   model.model.mapped_name = *name;

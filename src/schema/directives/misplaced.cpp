@@ -59,18 +59,18 @@ void refuse_misplaced(Draft &draft, const sdl::TypeEntry &type) {
   // A type that wants to be a model and cannot is not told that it is none.
   if (root_model) return;
   for (const char *on_type : {"mapsTo", "refersTo"})
-    if (const auto *directive = type.directive(on_type))
+    if (const auto *directive = type.directive(on_type); directive && !draft.is_faulty(*directive))
       draft.report.error(directive->at, name + ": @" + on_type + " is for models, and " + name + " is none",
-                         "Add @model.");
+                         model_hint(draft, type.name));
   for (const auto *field : type.fields) {
     if (in_extension(type, *field)) continue;
     for (const auto &directive : field->directives)
-      if (is_for_fields_of_models(directive))
+      if (is_for_fields_of_models(directive) && !draft.is_faulty(directive))
         draft.report.error(directive.at,
                            name + "." + std::string(field->name.text) + ": @" +
                                std::string(directive.name.text) + " is for fields of models, and " + name +
                                " is none",
-                           "Add @model to the type " + name + ".");
+                           model_hint(draft, type.name));
   }
   check_auth_elsewhere(draft, type);
 }

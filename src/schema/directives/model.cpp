@@ -1,12 +1,13 @@
 #include "src/schema/directives/model.hpp"
 
-#include <algorithm>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "src/schema/arguments.hpp"
 #include "src/schema/md5.hpp"
 #include "src/schema/names.hpp"
+#include "src/schema/quoted.hpp"
 
 namespace datastore::schema::directives {
 namespace {
@@ -60,8 +61,9 @@ class Group {
     if (texts && texts->empty() && merge_) return;
     names.clear();
     if (!texts) return;
+    std::unordered_set<std::string> seen;
     for (auto &text : *texts) {
-      if (text.empty() || std::find(names.begin(), names.end(), text) != names.end()) continue;
+      if (text.empty() || !seen.insert(text).second) continue;
       check(text, value->at);
       names.push_back(std::move(text));
     }
@@ -73,7 +75,7 @@ class Group {
   void check(const std::string &text, graphql::Offset at) {
     if (is_name(text) && text.substr(0, 2) != "__") return;
     broken_ = true;
-    draft_.report.error(at, model_.model.name + ": \"" + text + "\" in @model(" + std::string(name_) +
+    draft_.report.error(at, model_.model.name + ": " + quoted(text) + " in @model(" + std::string(name_) +
                                 ") cannot be a name in GraphQL");
   }
 
@@ -142,7 +144,8 @@ void apply_model(Draft &draft, ModelDraft &model) {
   if (!operations.remove) operations.on_delete.clear();
 
   model.model.operations = std::move(operations);
-  model.operations_broken = queries.broken() || mutations.broken() || subscriptions_broken;
+  model.operations_broken = draft.is_faulty(*model_directive(*model.source)) || queries.broken() ||
+                            mutations.broken() || subscriptions_broken;
 }
 
 TimestampNames timestamp_names(Draft &draft, const ModelDraft &model) {

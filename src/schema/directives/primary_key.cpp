@@ -6,6 +6,7 @@
 #include "src/schema/arguments.hpp"
 #include "src/schema/directives/auth.hpp"
 #include "src/schema/directives/index.hpp"
+#include "src/schema/quoted.hpp"
 
 namespace datastore::schema::directives {
 namespace {
@@ -22,20 +23,20 @@ std::unordered_set<std::string> owner_fields(const ModelDraft &model) {
     for (const AuthRule &rule : read_rules(*directive, ""))
       if (rule.allow == "owner" &&
           rule.identity_claim.value_or("sub::username").find("::") != std::string::npos)
-        fields.insert(rule.owner_field.value_or("owner"));
+        fields.insert(owner_field_of(rule));
   return fields;
 }
 
-bool check_sort_key(Draft &draft, const ModelDraft &model, const std::string &path, graphql::Offset at,
-                    const std::string &name) {
+bool check_sort_key(Draft &draft, const ModelDraft &model, const std::unordered_set<std::string> &owners,
+                    const std::string &path, graphql::Offset at, const std::string &name) {
   const auto error = [&](const std::string &problem) {
     draft.report.error(at, path + ": " + problem);
     return false;
   };
   const auto found = model.find(name);
   if (!found || model.notes[*found].source == nullptr)
-    return error("model " + model.model.name + " declares no field \"" + name +
-                 "\", a sort key of its primary key");
+    return error("model " + model.model.name + " declares no field " + quoted(name) +
+                 ", a sort key of its primary key");
   if (model.notes[*found].broken) return false;
   const Field &field = model.model.fields[*found];
   if (!is_single_value(field.type))
@@ -43,7 +44,7 @@ bool check_sort_key(Draft &draft, const ModelDraft &model, const std::string &pa
                  " cannot be a sort key of the primary key");
   if (!field.type.required)
     return error("field \"" + name + "\" is a sort key of the primary key and so must be required");
-  if (owner_fields(model).count(name) != 0)
+  if (owners.count(name) != 0)
     return error("field \"" + name +
                  "\" is the owner in @auth and cannot be a sort key of the primary key too");
   return true;
@@ -51,6 +52,7 @@ bool check_sort_key(Draft &draft, const ModelDraft &model, const std::string &pa
 
 void check(Draft &draft, const ModelDraft &model, const Field &field, const FieldNote &note,
            const graphql::Directive &directive) {
+  if (draft.is_faulty(directive)) return;
   const std::string path = model.path(field.name);
   const auto sort_keys = list_argument(directive, "sortKeyFields").value.value_or(std::vector<std::string>());
   if (std::find(sort_keys.begin(), sort_keys.end(), field.name) != sort_keys.end()) {
@@ -70,8 +72,9 @@ void check(Draft &draft, const ModelDraft &model, const Field &field, const Fiel
     }
   }
   bool good = true;
+  const auto owners = owner_fields(model);
   for (const std::string &name : sort_keys)
-    good = check_sort_key(draft, model, path, directive.at, name) && good;
+    good = check_sort_key(draft, model, owners, path, directive.at, name) && good;
   if (!good) return;
   if (field.name != "id")
     draft.report.unsupported(directive.at, path + ": only the field \"id\" can be the primary key of a model",

@@ -2,6 +2,7 @@
 
 #include "src/schema/arguments.hpp"
 #include "src/schema/identifier.hpp"
+#include "src/schema/quoted.hpp"
 #include "src/schema/relations.hpp"
 
 namespace datastore::schema::directives {
@@ -9,11 +10,16 @@ namespace datastore::schema::directives {
 void apply_refers_to(Draft &draft, ModelDraft &model) {
   const auto *directive = model.source->directive("refersTo");
   if (directive == nullptr) return;
+  if (draft.is_faulty(*directive)) {
+    model.table_broken = true;
+    return;
+  }
   const auto name = text_argument(*directive, "name").value;
   if (!name) return;
   if (const std::string why = why_not_identifier(*name); !why.empty()) {
     draft.report.error(directive->at,
-                       model.model.name + ": \"" + *name + "\" cannot be the name of a table: " + why);
+                       model.model.name + ": " + quoted(*name) + " cannot be the name of a table: " + why);
+    model.table_broken = true;
     return;
   }
   model.model.table = *name;
@@ -39,7 +45,8 @@ void apply_refers_to(Draft &draft, const ModelDraft &model, Field &field,
     return;
   }
   if (const std::string why = why_not_column(*name); !why.empty()) {
-    draft.report.error(directive->at, path + ": \"" + *name + "\" cannot be the name of its column: " + why);
+    draft.report.error(directive->at,
+                       path + ": " + quoted(*name) + " cannot be the name of its column: " + why);
     return;
   }
   field.column = *name;

@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include "src/schema/sdl/validate.hpp"
-
 namespace datastore::schema::sdl {
 
 bool Check::full() const { return report_.errors() >= max_errors; }
@@ -31,7 +29,7 @@ std::string Check::directive_hint(std::string_view wrong) {
   return suggester.hint(wrong, directive_names_, "@");
 }
 
-Diagnostics Check::finish() && {
+Validated Check::finish() && {
   const bool was_full = full();
   Diagnostics result = std::move(report_).finish({});
   if (was_full && !result.empty()) {
@@ -40,19 +38,20 @@ Diagnostics Check::finish() && {
     last.at = result.back().at;
     result.push_back(std::move(last));
   }
-  return result;
+  return {std::move(result), std::move(faulty_)};
 }
 
-Diagnostics validate_sdl(const graphql::Document &document, const TypeIndex &index) {
-  Check check(document, index);
+Validated validate_sdl(const graphql::Document &document, const TypeIndex &index, Pulse &pulse) {
+  Check check(document, index, pulse);
   for (const auto rule : {check_document, check_extensions, check_names, check_types, check_contents,
                           check_interfaces, check_directives})
     if (!check.full()) rule(check);
   return std::move(check).finish();
 }
 
-Diagnostics validate_sdl(const graphql::Document &document) {
-  return validate_sdl(document, TypeIndex(document));
+Diagnostics validate_sdl(const graphql::Document &document, graphql::Progress progress) {
+  Pulse pulse(progress);
+  return validate_sdl(document, TypeIndex(document), pulse).diagnostics;
 }
 
 }  // namespace datastore::schema::sdl

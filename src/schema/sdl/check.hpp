@@ -6,32 +6,41 @@
 #include <vector>
 
 #include "src/graphql/ast.hpp"
+#include "src/schema/pulse.hpp"
+#include "src/schema/quoted.hpp"
 #include "src/schema/report.hpp"
 #include "src/schema/sdl/suggest.hpp"
 #include "src/schema/sdl/type_index.hpp"
+#include "src/schema/sdl/validate.hpp"
 
 namespace datastore::schema::sdl {
 
 class Check {
  public:
-  Check(const graphql::Document &of, const TypeIndex &its_types) : document(of), types(its_types) {}
+  Check(const graphql::Document &of, const TypeIndex &its_types, Pulse &its_pulse)
+      : document(of), types(its_types), pulse(its_pulse) {}
 
   const graphql::Document &document;
   const TypeIndex &types;
+  Pulse &pulse;
   Suggester suggester;
 
   // No more errors are taken: a rule may stop.
   bool full() const;
+  std::size_t errors() const { return report_.errors(); }
   void error(graphql::Offset at, std::string message, std::string hint = {});
+  // It has been told what is wrong with the directive.
+  void set_faulty(const graphql::Directive &directive) { faulty_.insert(&directive); }
 
   // Hints for a name that is none of the known types or directives.
   std::string type_hint(std::string_view wrong);
   std::string directive_hint(std::string_view wrong);
 
-  Diagnostics finish() &&;
+  Validated finish() &&;
 
  private:
   Report report_;
+  FaultyDirectives faulty_;
   std::vector<std::string_view> type_names_, directive_names_;  // filled when first needed
 };
 

@@ -117,7 +117,10 @@ class InputCycles {
 }  // namespace
 
 void check_contents(Check &check) {
-  for_each_element(check.document, [&](const Element &element) { check_deprecated(check, element); });
+  for_each_element(check.document, [&](const Element &element) {
+    check.pulse.beat();
+    check_deprecated(check, element);
+  });
   InputCycles cycles(check);
   for (const TypeEntry &type : check.types.types()) {
     if (check.full()) return;

@@ -47,6 +47,8 @@ class Uses {
     if (!element.directives || element.directives->empty() || check_.full()) return;
     Names &seen = seen_at(element);
     for (const graphql::Directive &directive : *element.directives) {
+      check_.pulse.beat();
+      const std::size_t errors = check_.errors();
       const Signature *signature = find(directive.name.text);
       if (!signature) {
         unknown(element, directive);
@@ -57,6 +59,7 @@ class Uses {
         arguments(element, directive, *signature);
       }
       given_once(element, directive);
+      if (check_.errors() != errors) check_.set_faulty(directive);
     }
   }
 
@@ -67,11 +70,14 @@ class Uses {
     return element.path() + ": @" + shortened(directive.name.text);
   }
 
-  // The directives met so far; a type's definition and its extensions are one place.
+  // The directives met so far; a type's definition and its extensions are one place. A second definition of
+  // the same name is none of them.
   Names &seen_at(const Element &element) {
     const bool whole_type =
         element.location != Location::none && element.member.empty() && element.argument.empty();
-    if (whole_type) return seen_on_types_[element.owner];
+    const TypeEntry *type = whole_type ? check_.types.find(element.owner) : nullptr;
+    const bool second = type && !element.extends && element.name != &type->definition->name;
+    if (whole_type && !second) return seen_on_types_[element.owner];
     seen_here_.clear();
     return seen_here_;
   }

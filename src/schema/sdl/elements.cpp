@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "src/schema/letters.hpp"
+#include "src/schema/quoted.hpp"
 
 namespace datastore::schema::sdl {
 
@@ -34,8 +34,6 @@ constexpr auto locations = std::to_array<Words>({
     {"INLINE_FRAGMENT", "an inline fragment"},
     {"VARIABLE_DEFINITION", "a variable"},
 });
-
-constexpr std::size_t longest_quote = 80;
 
 }  // namespace
 
@@ -73,13 +71,6 @@ Location location_of(graphql::TypeKind kind) {
 }
 
 std::string_view in_words(graphql::TypeKind kind) { return in_words(location_of(kind)); }
-
-std::string shortened(std::string_view text) {
-  if (text.size() <= longest_quote) return std::string(text);
-  return std::string(cut(text, longest_quote)) + "…";
-}
-
-std::string quoted(std::string_view text) { return '"' + shortened(text) + '"'; }
 
 std::string listed(std::string_view before, const std::vector<std::string_view> &names,
                    std::string_view before_last) {

@@ -33,9 +33,6 @@ std::string_view in_words(std::string_view location);
 
 std::string_view in_words(graphql::TypeKind kind);  // "an object type"
 
-// A name or a value for a message: cut, if it is very long.
-std::string shortened(std::string_view text);
-std::string quoted(std::string_view text);
 // "It takes a, b and c.", as long as that is short enough to be read; else nothing.
 std::string listed(std::string_view before, const std::vector<std::string_view> &names,
                    std::string_view before_last = " and ");
@@ -45,6 +42,7 @@ struct Element {
   // Path to it, outermost first: `owner` is the type, or the directive whose argument this is.
   std::string_view owner, member, argument;
   bool of_directive = false;
+  bool extends = false;  // the type's definition is an extension
 
   const graphql::Name *name = nullptr;              // none: the schema
   const graphql::Directives *directives = nullptr;  // none: a directive's definition
@@ -77,6 +75,7 @@ void for_each_element(const graphql::TypeDefinition &type, Visit &&visit) {
   element.location = location_of(type.kind);
   element.owner = type.name.text;
   element.name = &type.name;
+  element.extends = type.extends;
   element.directives = &type.directives;
   visit(static_cast<const Element &>(element));
   for (const graphql::FieldDefinition &field : type.fields) {

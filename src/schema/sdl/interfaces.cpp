@@ -14,13 +14,6 @@ namespace {
 
 using Arguments = std::unordered_map<std::string_view, const graphql::InputValueDefinition *>;
 
-Arguments by_name(const std::vector<graphql::InputValueDefinition> &arguments) {
-  Arguments result;
-  for (const graphql::InputValueDefinition &argument : arguments)
-    result.try_emplace(argument.name.text, &argument);
-  return result;
-}
-
 bool same(const graphql::Type &a, const graphql::Type &b) {
   if (a.required != b.required || a.is_list() != b.is_list()) return false;
   return a.is_list() ? same(*a.item, *b.item) : a.name.text == b.name.text;
@@ -64,6 +57,7 @@ class Implementation {
     std::unordered_set<std::string_view> implemented;
     for (const graphql::Name *name : type.interfaces) {
       if (check_.full()) return;
+      check_.pulse.beat();
       const TypeEntry *interface = check_.types.find(name->text);
       if (!interface) continue;  // told already
       const std::string path = shortened(type.name) + ": ";
@@ -83,6 +77,7 @@ class Implementation {
   void look(const TypeEntry &type, const TypeEntry &interface, const graphql::Name &at) {
     const auto &own = names(type);
     for (const graphql::Name *further : interface.interfaces) {
+      check_.pulse.beat();
       if (own.count(further->text) || check_.full()) continue;
       if (further->text == type.name)
         check_.error(at.at, shortened(type.name) + " cannot implement " + quoted(interface.name) +
@@ -93,6 +88,7 @@ class Implementation {
     }
     for (const graphql::FieldDefinition *wanted : interface.fields) {
       if (check_.full()) return;
+      check_.pulse.beat();
       if (const graphql::FieldDefinition *field = type.field(wanted->name.text))
         look(type, *field, interface, *wanted);
       else if (!implies(type, *wanted))
@@ -130,6 +126,15 @@ class Implementation {
       if (argument.type.required && !argument.default_value && !theirs.count(argument.name.text))
         check_.error(argument.name.at, path(argument.name.text) + " cannot be required: the interface " +
                                            quoted(interface.name) + " does not have that argument");
+  }
+
+  Arguments by_name(const std::vector<graphql::InputValueDefinition> &arguments) {
+    Arguments result;
+    for (const graphql::InputValueDefinition &argument : arguments) {
+      check_.pulse.beat();
+      result.try_emplace(argument.name.text, &argument);
+    }
+    return result;
   }
 
   // Whether whoever expects a `wanted` can do with an `offered`.

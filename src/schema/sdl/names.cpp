@@ -73,6 +73,7 @@ void check_directive_name(Check &check, const graphql::DirectiveDefinition &dire
 
 void check_names(Check &check) {
   for_each_element(check.document, [&](const Element &element) {
+    check.pulse.beat();
     if (element.name && element.name->text.starts_with("__"))
       check.error(element.name->at,
                   element.path() + ": names that begin with two underscores are reserved by GraphQL");

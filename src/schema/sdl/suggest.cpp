@@ -44,6 +44,8 @@ std::string Suggester::hint(std::string_view wrong, std::span<const std::string_
       near;  // distance first, so that the nearest sort first
   const std::size_t limit = std::max<std::size_t>(1, (wrong.size() + 1) / 3);
   for (std::string_view name : known) {
+    if (budget_ == 0) break;
+    --budget_;
     const std::size_t lengths_differ =
         std::max(name.size(), wrong.size()) - std::min(name.size(), wrong.size());
     if (name.size() > longest || lengths_differ > limit) continue;

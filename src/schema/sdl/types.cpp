@@ -51,7 +51,10 @@ void check_members(Check &check, const TypeEntry &type) {
 }  // namespace
 
 void check_types(Check &check) {
-  for_each_element(check.document, [&](const Element &element) { check_position(check, element); });
+  for_each_element(check.document, [&](const Element &element) {
+    check.pulse.beat();
+    check_position(check, element);
+  });
   for (const graphql::Definition &definition : check.document.definitions) {
     if (const auto *schema = std::get_if<graphql::SchemaDefinition>(&definition)) {
       for (const graphql::RootOperation &root : schema->operations) {

@@ -22,8 +22,7 @@ bool fits_int(std::string_view digits) {
 std::string shown(const Value &value) {
   if (value.as<graphql::ListValue>()) return "a list";
   if (value.as<graphql::ObjectValue>()) return "an object";
-  if (const auto *text = value.as<graphql::StringValue>())
-    return graphql::print(Value{graphql::StringValue{shortened(text->text), false}, value.at});
+  if (const auto *text = value.as<graphql::StringValue>()) return quoted(text->text);
   return shortened(graphql::print(value));
 }
 

@@ -60,6 +60,41 @@ TEST(Adopt, SomebodysDefaultsAndCommentsStay) {
   EXPECT_EQ(outline(adopt(state)), "adopt table Post\ncreate trigger Post\nenable trigger Post\n");
 }
 
+TEST(Adopt, TheSchemasDefaultsAreSet) {
+  schema::Model post = model("Post", {field("x", "Int", "5")});
+  const Shape full = shape({post});
+  State state = unregistered(state_of(full));
+  const std::string before = "adopt table Post\n", after = "create trigger Post\nenable trigger Post\n";
+  EXPECT_EQ(outline(plan(state, full)), before + after);
+  column(actual(state, "posts"), "x").default_sql = "1";
+  const Plan made = plan(state, full);
+  EXPECT_EQ(outline(made), before + "set default Post.x\n" + after);
+  EXPECT_EQ(step(made, "set default").sql, R"(ALTER TABLE "public"."posts" ALTER COLUMN "x" SET DEFAULT 5)");
+  // The same for a column that somebody added to a table of ours.
+  State registered = state_of(shape({model("Post", {})}));
+  registered.actual = state.actual;
+  EXPECT_EQ(outline(plan(registered, full)), "set default Post.x\n");
+  // Where ids come from is for their maker to say.
+  column(actual(state, "posts"), "x").default_sql = "5";
+  column(actual(state, "posts"), "id").default_sql = "my_ids()";
+  EXPECT_EQ(outline(plan(state, full)), before + after);
+}
+
+TEST(Adopt, AllRefusalsAtOnce) {
+  State state = made_by_hand();
+  ActualTable &posts = actual(state, "posts");
+  ActualColumn other;
+  other.name = "other";
+  other.type = "money";
+  other.not_null = true;
+  posts.columns.push_back(other);
+  posts.persistence = 'u';
+  posts.owned = false;
+  column(posts, "at").type = "integer";
+  column(posts, "title").generated = true;
+  EXPECT_EQ(adopt(state).refusals.size(), 5u) << outline(adopt(state));
+}
+
 TEST(Adopt, ChecksAndKeysAreKnownAgain) {
   schema::Model post = model("Post", {field("x", "EStatus"), field("tags", "[String!]")});
   add_key(post, field("parent", "ID"), "Post");
@@ -84,6 +119,7 @@ TEST(Adopt, KindsOfRelations) {
   state = made_by_hand();
   actual(state, "posts").owned = false;
   EXPECT_NE(refusal(state).find("has another owner"), std::string::npos);
+  EXPECT_TRUE(adopt(state).refusals[0].hint.ends_with(R"(ALTER TABLE "public"."posts" OWNER TO …)"));
   EXPECT_EQ(adopt(state).refusals[0].kind, Refusal::Kind::not_owner);
 }
 

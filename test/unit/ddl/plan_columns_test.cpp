@@ -33,7 +33,8 @@ TEST(PlanColumns, AddRequired) {
   ASSERT_EQ(outline(made), "add column Post.x\n");
   ASSERT_EQ(made.steps[0].preconditions.size(), 1u);
   EXPECT_EQ(made.steps[0].preconditions[0].count_sql, R"(SELECT pg_catalog.count(*) FROM "public"."posts")");
-  EXPECT_EQ(made.steps[0].preconditions[0].message, R"(%s records of Post would have no value for "x")");
+  EXPECT_EQ(made.steps[0].preconditions[0].message,
+            R"(records of Post that would have no value for "x": %s)");
 }
 
 TEST(PlanColumns, AddWithDefault) {
@@ -132,6 +133,16 @@ TEST(PlanColumns, SafeCast) {
             "\"x\"::double precision");
 }
 
+TEST(PlanColumns, CastsOfATableAreOneStatement) {
+  const Plan made = change({field("x", "Int"), field("y", "Int", "5"), field("z", "Int")},
+                           {field("x", "Float"), field("y", "String", "5"), field("z", "Int")});
+  EXPECT_EQ(outline(made), "drop default Post.y\nalter type Post\nset default Post.y\n");
+  EXPECT_EQ(made.steps[1].sql,
+            "ALTER TABLE \"public\".\"posts\"\n"
+            "  ALTER COLUMN \"x\" TYPE double precision USING \"x\"::double precision,\n"
+            "  ALTER COLUMN \"y\" TYPE text USING \"y\"::text");
+}
+
 TEST(PlanColumns, ACastOfARenamedColumnIsAskedAboutByItsOldName) {
   const Plan made = change({field("x", "Int")}, {at_column(field("x", "[Int!]!"), "y")});
   EXPECT_EQ(outline(made),
@@ -164,9 +175,62 @@ TEST(PlanColumns, UnsafeTypeChange) {
   add_index(from, {"x"});
   add_index(to, {"x"});
   const Plan made = plan(state_of(shape({from})), shape({to}));
-  EXPECT_EQ(outline(made), "drop column Post.x!\nadd column Post.x\ncreate index Post.x\n");
-  EXPECT_EQ(made.steps[1].preconditions.size(), 1u);
+  EXPECT_EQ(outline(made), "replace column Post.x!\ncreate index Post.x\n");
+  EXPECT_EQ(made.steps[0].sql,
+            R"(ALTER TABLE "public"."posts" DROP COLUMN "x", ADD COLUMN "x" integer NOT NULL)");
+  EXPECT_EQ(made.steps[0].hint, "Its values of type String! cannot become Int!: the column is made anew.");
+  EXPECT_EQ(made.steps[0].preconditions.size(), 1u);
   EXPECT_NE(part(made.result, "posts_x_idx"), nullptr);
+}
+
+TEST(PlanColumns, AReplacedColumnGetsItsDefault) {
+  const Plan required = change({field("x", "String!")}, {field("x", "Int!", "5")});
+  EXPECT_EQ(outline(required), "replace column Post.x!\n");
+  EXPECT_TRUE(required.steps[0].preconditions.empty());
+  EXPECT_EQ(outline(change({field("x", "String")}, {field("x", "Int", "5")})),
+            "replace column Post.x!\nset default Post.x\n");
+}
+
+TEST(PlanColumns, AReplacedColumnWithAnotherName) {
+  const Plan made = change({field("x", "String")}, {at_column(field("x", "Int"), "y")});
+  ASSERT_EQ(outline(made), "replace column Post.x!\n");
+  EXPECT_EQ(made.steps[0].sql, R"(ALTER TABLE "public"."posts" DROP COLUMN "x", ADD COLUMN "y" integer)");
+  // Its name is for another: that one waits for it, and it for the other's name.
+  const Plan swapped = change({field("x", "String"), field("y", "String")},
+                              {at_column(field("x", "Int"), "y"), at_column(field("y", "String"), "x")});
+  ASSERT_EQ(outline(swapped), "replace column Post.x!\nrename column Post.y\nreplace column Post.x\n");
+  EXPECT_EQ(swapped.steps[0].sql, R"(ALTER TABLE "public"."posts" DROP COLUMN "x")");
+  EXPECT_EQ(swapped.steps[0].hint, "Its values of type String cannot become Int: the column is made anew.");
+  EXPECT_EQ(swapped.steps[2].sql, R"(ALTER TABLE "public"."posts" ADD COLUMN "y" integer)");
+}
+
+TEST(PlanColumns, ATypeThatSomebodyChanged) {
+  const Shape wanted = posts({field("x", "Int")});
+  State state = state_of(wanted);
+  column(actual(state, "posts"), "x").type = "text";
+  const Plan made = plan(state, wanted);
+  ASSERT_EQ(outline(made), "replace column Post.x!\n");
+  EXPECT_EQ(made.steps[0].hint, "Its values of type text cannot become integer: the column is made anew.");
+}
+
+// The check of the column that goes has the name that the new one's gets.
+TEST(PlanColumns, NamesOfWhatStandsOnAColumnThatGoes) {
+  const auto phones = [](std::string_view name, std::string_view column) {
+    return at_column(field(name, "[AWSPhone]"), column);
+  };
+  const Plan renamed = change({phones("c", "c")}, {phones("c", "a")});
+  State state = state_of(renamed.result);
+  ASSERT_NE(part(renamed.result, "posts_c_check"), nullptr);
+  const Plan replaced = plan(state, posts({field("c", "EStatus")}));
+  EXPECT_EQ(outline(replaced), "replace column Post.c!\nadd check Post.c\n");
+  EXPECT_NE(part(replaced.result, "posts_c_check"), nullptr);
+  // The same where the field goes: early enough.
+  const Plan dropped = plan(state, posts({at_column(field("d", "EStatus"), "c")}));
+  EXPECT_EQ(outline(dropped), "drop column Post.c!\nadd column Post.d\nadd check Post.d\n");
+  EXPECT_NE(part(dropped.result, "posts_c_check"), nullptr);
+  // One whose names nobody wants goes last.
+  EXPECT_EQ(outline(plan(state, posts({field("d", "EStatus")}))),
+            "add column Post.d\nadd check Post.d\ndrop column Post.c!\n");
 }
 
 TEST(PlanColumns, SetNotNull) {
@@ -174,7 +238,7 @@ TEST(PlanColumns, SetNotNull) {
   EXPECT_EQ(outline(made), "set not null Post.x\n");
   const Precondition &asked = made.steps[0].preconditions.at(0);
   EXPECT_EQ(asked.count_sql, R"(SELECT pg_catalog.count(*) FROM "public"."posts" WHERE "x" IS NULL)");
-  EXPECT_EQ(asked.message, R"(%s records of Post have no value for "x")");
+  EXPECT_EQ(asked.message, R"(records of Post that have no value for "x": %s)");
   EXPECT_NE(asked.hint.find(R"(SELECT "id" FROM "public"."posts" WHERE "x" IS NULL)"), std::string::npos);
 }
 
@@ -222,7 +286,8 @@ TEST(PlanColumns, HostileNames) {
   const Plan made = change({}, {at_column(field("x", "Int!"), R"(a"; DROP TABLE x; --)")});
   EXPECT_EQ(made.steps[0].sql,
             R"(ALTER TABLE "public"."posts" ADD COLUMN "a""; DROP TABLE x; --" integer NOT NULL)");
-  EXPECT_EQ(made.steps[0].preconditions[0].message, R"(%s records of Post would have no value for "x")");
+  EXPECT_EQ(made.steps[0].preconditions[0].message,
+            R"(records of Post that would have no value for "x": %s)");
 }
 
 }  // namespace

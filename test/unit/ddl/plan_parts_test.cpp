@@ -34,7 +34,7 @@ TEST(PlanParts, AnEnumShrinks) {
   EXPECT_EQ(
       asked.count_sql,
       R"(SELECT pg_catalog.count(*) FROM "public"."posts" AS r WHERE NOT ("x" = ANY (ARRAY['A']::text[])))");
-  EXPECT_EQ(asked.message, R"(%s records of Post have "x" B or C, which the schema leaves out)");
+  EXPECT_EQ(asked.message, R"(records of Post with the "x" B or C, which the schema leaves out: %s)");
   EXPECT_NE(asked.hint.find("SELECT \"id\" FROM \"public\".\"posts\" AS r WHERE NOT"), std::string::npos);
 }
 
@@ -42,7 +42,7 @@ TEST(PlanParts, TextBecomesAnEnum) {
   const Plan made = change(with_status({"A"}, "String"), with_status({"A"}));
   EXPECT_EQ(outline(made), "add check Post.x\n");
   EXPECT_EQ(made.steps[0].preconditions.at(0).message,
-            R"(%s records of Post have a value of "x" that does not fit EStatus)");
+            R"(records of Post whose "x" does not fit EStatus: %s)");
   EXPECT_EQ(outline(change(with_status({"A"}), with_status({"A"}, "String"))), "drop check Post.x\n");
 }
 
@@ -63,6 +63,21 @@ TEST(PlanParts, ACheckThatIsNotValidated) {
   const Plan made = plan(state, wanted);
   EXPECT_EQ(outline(made), "drop check Post.x\nadd check Post.x\n");
   EXPECT_EQ(made.steps[1].preconditions.size(), 1u);
+}
+
+TEST(PlanParts, ACheckThatSomebodyRenamed) {
+  const Shape before = with_status({"A", "B"});
+  State state = state_of(before);
+  actual(state, "posts").constraints.back().name = "by_hand";
+  EXPECT_EQ(outline(plan(state, before)), "");
+  const Plan other = plan(state, with_status({"A"}));
+  EXPECT_EQ(outline(other), "drop check Post.x\nadd check Post.x\n");
+  EXPECT_EQ(other.steps[0].sql, R"(ALTER TABLE "public"."posts" DROP CONSTRAINT "by_hand")");
+  EXPECT_NE(step(other, "add check").preconditions.at(0).message.find("\"x\" B"), std::string::npos);
+  EXPECT_EQ(outline(plan(state, with_status({}, "String"))), "drop check Post.x\n");
+  // One with another meaning is somebody's own.
+  actual(state, "posts").constraints.back().definition = "(x <> ''::text)";
+  EXPECT_EQ(outline(plan(state, with_status({}, "String"))), "");
 }
 
 TEST(PlanParts, SomebodysCheckKeepsItsName) {
@@ -117,8 +132,7 @@ TEST(PlanParts, AKeyFollowsItsRenamedTarget) {
   add_key(comment, field("key", "ID"), "Post");
   const Shape before = shape({post, comment});
   post.table = "articles";
-  EXPECT_EQ(outline(change(before, shape({post, comment}))),
-            "rename table Post\ncreate trigger Post\nenable trigger Post\n");
+  EXPECT_EQ(outline(change(before, shape({post, comment}))), "rename table Post\n");
 }
 
 TEST(PlanParts, OrphansAreLookedForUnderTheOldNames) {
@@ -223,6 +237,8 @@ TEST(PlanParts, NamesThatOthersHave) {
 TEST(PlanParts, ATriggerThatIsGoneOrDisabled) {
   const Shape wanted = with_index({});
   State state = state_of(wanted);
+  actual(state, "posts").triggers[0].always = false;
+  EXPECT_EQ(outline(plan(state, wanted)), "create trigger Post\nenable trigger Post\n");
   actual(state, "posts").triggers.clear();
   EXPECT_EQ(outline(plan(state, wanted)), "create trigger Post\nenable trigger Post\n");
 }
@@ -234,8 +250,19 @@ TEST(PlanParts, ATriggerThatIsNotWantedAnyMore) {
   old.name = "zz_old";
   state.registered[0].parts.push_back(old);
   EXPECT_EQ(outline(plan(state, wanted)), "");
-  actual(state, "posts").triggers.push_back("zz_old");
+  actual(state, "posts").triggers.push_back({"zz_old", true});
   EXPECT_EQ(outline(plan(state, wanted)), "drop trigger Post\n");
+  actual(state, "posts").triggers.back().always = false;
+  EXPECT_EQ(outline(plan(state, wanted)), "drop trigger Post\n");
+  state.registered[0].parts.pop_back();
+  EXPECT_EQ(step(plan(state, wanted), "drop trigger").sql, R"(DROP TRIGGER "zz_old" ON "public"."posts")");
+}
+
+TEST(PlanParts, ATriggerOfAnotherForm) {
+  const Shape wanted = with_index({});
+  State state = state_of(wanted);
+  state.registered[0].parts.back().definition.insert(0, "AFTER DELETE OR ");
+  EXPECT_EQ(outline(plan(state, wanted)), "create trigger Post\nenable trigger Post\n");
 }
 
 }  // namespace

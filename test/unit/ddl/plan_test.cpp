@@ -98,7 +98,7 @@ TEST(Plan, ATableIsRenamed) {
   renamed.table = "articles";
   const Plan made =
       plan(state_of(shape({post(), comment()}, {status})), shape({renamed, comment()}, {status}));
-  EXPECT_EQ(outline(made), "rename table Post\ncreate trigger Post\nenable trigger Post\n");
+  EXPECT_EQ(outline(made), "rename table Post\n");
   EXPECT_EQ(step(made, "rename table").sql, "ALTER TABLE \"public\".\"posts\" RENAME TO \"articles\"");
   EXPECT_EQ(part(made.result, "posts_status_check")->columns[0],
             "status");  // kept under the name that it has
@@ -112,7 +112,7 @@ TEST(Plan, AModelIsRenamed) {
   article.table = "articles";
   article.mapped_name = "Post";
   EXPECT_EQ(outline(plan(state_of(shape({post()}, {status})), shape({article}, {status}))),
-            "rename model Article\nrename table Article\ncreate trigger Article\nenable trigger Article\n");
+            "rename model Article\nrename table Article\n");
 }
 
 TEST(Plan, TablesSwapTheirNames) {
@@ -120,7 +120,7 @@ TEST(Plan, TablesSwapTheirNames) {
   const State state = state_of(shape({a, b}));
   std::swap(a.table, b.table);
   const Plan made = plan(state, shape({a, b}));
-  ASSERT_TRUE(outline(made).starts_with("rename table A\nrename table B\nrename table A\n")) << outline(made);
+  ASSERT_EQ(outline(made), "rename table A\nrename table B\nrename table A\n");
   EXPECT_EQ(step(made, "rename table", 0).sql, "ALTER TABLE \"public\".\"as\" RENAME TO \"as_aside\"");
   EXPECT_EQ(step(made, "rename table", 1).sql, "ALTER TABLE \"public\".\"bs\" RENAME TO \"as\"");
   EXPECT_EQ(step(made, "rename table", 2).sql, "ALTER TABLE \"public\".\"as_aside\" RENAME TO \"bs\"");
@@ -132,7 +132,7 @@ TEST(Plan, AModelTakesTheTableOfOneThatGoes) {
   const State state = state_of(shape({a, b}));
   a.table = "bs";
   const Plan made = plan(state, shape({a}));
-  EXPECT_EQ(outline(made), "drop table B!\nrename table A\ncreate trigger A\nenable trigger A\n");
+  EXPECT_EQ(outline(made), "drop table B!\nrename table A\n");
 }
 
 TEST(Plan, RenamedByHand) {
@@ -157,6 +157,24 @@ TEST(Plan, ARenameFindsItsNameTaken) {
   ASSERT_EQ(made.refusals.size(), 1u);
   EXPECT_EQ(made.refusals[0].message,
             "table \"old_posts\" of model Post cannot be renamed: there is another relation \"posts\"");
+}
+
+TEST(Plan, ATypeHasTheNameOfATable) {
+  const Shape wanted = shape({post()}, {status});
+  const std::string refused =
+      "refused: model Post cannot have a table \"posts\": there is a type of that name\n";
+  State state;
+  state.taken_types = {"posts", "other"};
+  Plan made = plan(state, wanted);
+  ASSERT_EQ(made.refusals.size(), 1u);
+  EXPECT_TRUE(outline(made).ends_with(refused));
+  EXPECT_FALSE(made.refusals[0].hint.empty());
+  // The same for a table that shall get that name; one that has it already has its own type.
+  state = state_of(wanted);
+  state.taken_types = {"posts"};
+  EXPECT_EQ(outline(plan(state, wanted)), "");
+  actual(state, "posts").name = "old_posts";
+  EXPECT_EQ(outline(plan(state, wanted)), "rename table Post\n" + refused);
 }
 
 TEST(Plan, MovedByHand) {

@@ -20,6 +20,7 @@ inline ActualTable table_of(const Table &table, const std::string &name_space, s
     made.type = column.type;
     made.not_null = column.not_null;
     made.has_default = !column.default_sql.empty();
+    made.default_sql = column.default_sql;
     made.comment = column.comment;
     made.collation = column.collation;
     actual.columns.push_back(std::move(made));
@@ -52,7 +53,7 @@ inline ActualTable table_of(const Table &table, const std::string &name_space, s
         actual.indexes.push_back({part.name, part.columns, true, false});
         break;
       case Part::Kind::trigger:
-        actual.triggers.push_back(part.name);
+        actual.triggers.push_back({part.name, true});
         break;
     }
   }

@@ -72,11 +72,17 @@ TEST(Render, Columns) {
   id.name = "id";
   id.type = "text";
   id.collation = "C";
-  EXPECT_EQ(alter_type(posts, id, ""),
+  EXPECT_EQ(alter_types(posts, std::vector<TypeChange>{{id, ""}}),
             R"(ALTER TABLE "public"."posts" ALTER COLUMN "id" TYPE text COLLATE "C")");
-  EXPECT_EQ(alter_type(posts, id, "\"id\"::text"),
+  EXPECT_EQ(alter_types(posts, std::vector<TypeChange>{{id, "\"id\"::text"}}),
             R"(ALTER TABLE "public"."posts" ALTER COLUMN "id" TYPE text COLLATE "C"
   USING "id"::text)");
+  EXPECT_EQ(alter_types(posts, std::vector<TypeChange>{{id, ""}, {id, "\"id\"::text"}}),
+            R"(ALTER TABLE "public"."posts"
+  ALTER COLUMN "id" TYPE text COLLATE "C",
+  ALTER COLUMN "id" TYPE text COLLATE "C" USING "id"::text)");
+  EXPECT_EQ(replace_column(posts, "a\"", id),
+            R"(ALTER TABLE "public"."posts" DROP COLUMN "a""", ADD COLUMN "id" text COLLATE "C")");
   EXPECT_EQ(rename_column(posts, "a\"", "b"), R"(ALTER TABLE "public"."posts" RENAME COLUMN "a""" TO "b")");
   EXPECT_EQ(comment_on_column(posts, "a", "it's"), R"(COMMENT ON COLUMN "public"."posts"."a" IS 'it''s')");
   EXPECT_EQ(comment_on_table(posts, ""), R"(COMMENT ON TABLE "public"."posts" IS NULL)");

@@ -11,7 +11,7 @@ TEST(BelongsTo, SharesTheKeyOfAHasMany) {
     const Schema schema = schema_of(
         "type Post @model { comments: [Comment] @hasMany } type Comment @model(timestamps: null) { post: " +
         type + " @belongsTo }");
-    EXPECT_EQ(fields_of(schema.models[1]), "id: ID!, post: " + type + ", postCommentsId: ID");
+    EXPECT_EQ(fields_of(schema.models[1]), "post: " + type + ", id: ID!, postCommentsId: ID");
     EXPECT_EQ(relation_of(schema.models[1], "post"), "belongs to Post by Comment.postCommentsId (comments)");
     EXPECT_EQ(relation_of(schema.models[0], "comments"), "has many Comment by Comment.postCommentsId (post)");
     EXPECT_EQ(keys_of(schema.models[1]), "postCommentsId -> Post cascade");
@@ -94,7 +94,7 @@ TEST(BelongsTo, Refused) {
             "C.p: C has no field \"x\"");
   EXPECT_EQ(
       error(R"(type P @model { c: [C] @hasMany } type C @model { x: Int p: P @belongsTo(fields: ["x"]) })"),
-      "C.p: C.x is of type Int, but as a key it holds the P's id of type ID");
+      "C.p: C.x is of type Int, but as a key of P it must be of type ID");
   EXPECT_EQ(
       error(R"(type P @model { c: [C] @hasMany } type C @model { p: P @belongsTo(overrideIndexName: "x") })"),
       "C.p: overrideIndexName renames the index of a relation with \"references\", and there are none");

@@ -6,14 +6,27 @@
 namespace datastore::schema::test {
 namespace {
 
-TEST(Id, IsAddedFirstWhereNobodyDeclaresIt) {
+TEST(Id, IsAddedBehindTheDeclaredFieldsWhereNobodyDeclaresIt) {
   const Schema schema = schema_of(
       "type P @model(timestamps: null) { a: Int } type Q @model(timestamps: null) { a: Int id: ID! }");
-  EXPECT_EQ(fields_of(schema.models[0]), "id: ID!, a: Int");
-  EXPECT_EQ(schema.models[0].fields[0].origin, Field::Origin::implicit_id);
-  EXPECT_EQ(schema.models[0].fields[0].column, "id");
+  EXPECT_EQ(fields_of(schema.models[0]), "a: Int, id: ID!");
+  EXPECT_EQ(schema.models[0].fields[1].origin, Field::Origin::implicit_id);
+  EXPECT_EQ(schema.models[0].fields[1].column, "id");
   EXPECT_EQ(fields_of(schema.models[1]), "a: Int, id: ID!");
   EXPECT_EQ(schema.models[1].fields[1].origin, Field::Origin::declared);
+}
+
+TEST(Id, HasTheFirstColumnWhereNobodyDeclaresIt) {
+  const auto columns = [](const Model &model) {
+    std::string text;
+    for (const Field *field : model.fields_by_column()) text += field->column + " ";
+    return text;
+  };
+  const Schema schema = schema_of(
+      "type P @model(timestamps: null) { a: Int q: Q b: Int } type Q @model(timestamps: null) { a: Int id: "
+      "ID! }");
+  EXPECT_EQ(columns(schema.models[0]), "id a b ");
+  EXPECT_EQ(columns(schema.models[1]), "a id ");
 }
 
 TEST(Id, CountsAsRequired) {
@@ -118,7 +131,7 @@ TEST(Fields, ImplementingAnInterfaceIsFine) {
 
 TEST(Fields, ExtensionsAreMerged) {
   const Schema schema = schema_of("type P @model(timestamps: null) { a: Int } extend type P { b: String }");
-  EXPECT_EQ(fields_of(schema.models[0]), "id: ID!, a: Int, b: String");
+  EXPECT_EQ(fields_of(schema.models[0]), "a: Int, b: String, id: ID!");
 }
 
 TEST(Embedded, TypesThatModelsHoldAtAnyDepth) {

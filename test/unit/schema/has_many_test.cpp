@@ -9,10 +9,10 @@ namespace {
 TEST(HasMany, KeyOnTheChild) {
   const Schema schema = schema_of(R"(type Post @model(timestamps: null) { comments: [Comment] @hasMany }
                                      type Comment @model { text: String })");
-  EXPECT_EQ(fields_of(schema.models[0]), "id: ID!, comments: [Comment]");
+  EXPECT_EQ(fields_of(schema.models[0]), "comments: [Comment], id: ID!");
   const Model &comment = schema.models[1];
   EXPECT_EQ(fields_of(comment),
-            "id: ID!, text: String, createdAt: AWSDateTime!, updatedAt: AWSDateTime!, postCommentsId: ID");
+            "text: String, id: ID!, createdAt: AWSDateTime!, updatedAt: AWSDateTime!, postCommentsId: ID");
   EXPECT_EQ(comment.fields.back().origin, Field::Origin::foreign_key);
   EXPECT_EQ(comment.fields.back().column, "post_comments_id");
   EXPECT_EQ(keys_of(comment), "postCommentsId -> Post cascade");
@@ -63,7 +63,7 @@ TEST(HasMany, ADeclaredFieldOfTheKeysNameIsTheKey) {
   EXPECT_EQ(schema.models[1].field("pCId")->origin, Field::Origin::declared);
   EXPECT_EQ(keys_of(schema.models[1]), "pCId -> P cascade");
   EXPECT_EQ(error("type P @model { c: [C] @hasMany } type C @model { pCId: Int }"),
-            "P.c: C.pCId is of type Int, but as a key it holds the P's id of type ID");
+            "P.c: C.pCId is of type Int, but as a key of P it must be of type ID");
 }
 
 TEST(HasMany, ADeclaredIndexOfTheImpliedNameServesIt) {
@@ -80,7 +80,7 @@ TEST(HasMany, ByAnIndexOfTheChild) {
     type Comment @model(timestamps: null) { postID: ID! @index(name: "byPost", sortKeyFields: ["at"]) at: String })");
   EXPECT_EQ(relation_of(schema.models[0], "comments"), "has many Comment by Comment.postID");
   EXPECT_EQ(schema.models[0].relation("comments")->index_name, "byPost");
-  EXPECT_EQ(fields_of(schema.models[1]), "id: ID!, postID: ID!, at: String");
+  EXPECT_EQ(fields_of(schema.models[1]), "postID: ID!, at: String, id: ID!");
   EXPECT_EQ(keys_of(schema.models[1]), "postID -> Post cascade");
   EXPECT_EQ(indexes_of(schema.models[1]), "byPost(postID, at) commentsByPostIDAndAt");
 }
@@ -105,7 +105,7 @@ TEST(HasMany, AnUnknownIndex) {
 TEST(HasMany, TheKeyMustHoldAnId) {
   EXPECT_EQ(error(R"(type P @model { c: [C] @hasMany(indexName: "byP", fields: ["id"]) }
                      type C @model { p: String @index(name: "byP") })"),
-            "P.c: C.p is of type String, but as a key it holds the P's id of type ID");
+            "P.c: C.p is of type String, but as a key of P it must be of type ID");
   EXPECT_EQ(errors(R"(type P @model { id: String! c: [C] @hasMany(indexName: "byP", fields: ["id"]) }
                      type C @model { p: String @index(name: "byP") })"),
             Lines{});
@@ -166,7 +166,7 @@ TEST(HasMany, OneFieldCannotBeTheKeyToTwoModels) {
   EXPECT_EQ(error(R"(type P @model { c: [C] @hasMany(indexName: "byX", fields: ["id"]) }
                      type Q @model { c: [C] @hasMany(indexName: "byX", fields: ["id"]) }
                      type C @model { x: ID @index(name: "byX") })"),
-            "Q.c: its key C.x holds the id of a P already, for P.c");
+            "Q.c: its key C.x holds the id of model P already, for P.c");
 }
 
 TEST(HasMany, FaultyIdsAreReportedOnce) {

@@ -10,8 +10,8 @@ TEST(HasOne, KeyOnTheDeclaringModel) {
   const Schema schema = schema_of(
       "type Project @model(timestamps: null) { team: Team @hasOne } type Team @model(timestamps: null) { a: "
       "Int }");
-  EXPECT_EQ(fields_of(schema.models[0]), "id: ID!, team: Team, projectTeamId: ID");
-  EXPECT_EQ(fields_of(schema.models[1]), "id: ID!, a: Int");
+  EXPECT_EQ(fields_of(schema.models[0]), "team: Team, id: ID!, projectTeamId: ID");
+  EXPECT_EQ(fields_of(schema.models[1]), "a: Int, id: ID!");
   EXPECT_EQ(keys_of(schema.models[0]), "projectTeamId -> Team set null owns");
   EXPECT_EQ(relation_of(schema.models[0], "team"), "has one Team by Project.projectTeamId");
   EXPECT_EQ(indexes_of(schema.models[0]), "");
@@ -80,10 +80,10 @@ TEST(HasOne, RefusedFields) {
           R"(type P @model { x: O q: Q @hasOne(fields: ["x"]) } type O { a: Int } type Q @model { a: Int })"),
       "P.q: P.x of type O cannot be the key of a relation");
   EXPECT_EQ(error(R"(type P @model { x: String q: Q @hasOne(fields: ["x"]) } type Q @model { a: Int })"),
-            "P.q: P.x is of type String, but as a key it holds the Q's id of type ID");
+            "P.q: P.x is of type String, but as a key of Q it must be of type ID");
   EXPECT_EQ(
       error(R"(type P @model { x: E q: Q @hasOne(fields: ["x"]) } enum E { A } type Q @model { a: Int })"),
-      "P.q: P.x is of type E, but as a key it holds the Q's id of type ID");
+      "P.q: P.x is of type E, but as a key of Q it must be of type ID");
   EXPECT_EQ(
       error(R"(type P @model { x: ID y: Int q: Q @hasOne(fields: ["x", "y"]) } type Q @model { a: Int })"),
       "P.q: @hasOne takes one field, since Q is identified by its id alone");

@@ -110,7 +110,7 @@ TEST(Model, NotOnTheTypesOfOperations) {
 TEST(Model, TimestampsAreAddedAfterTheDeclaredFields) {
   const Schema schema = schema_of("type P @model { a: Int }");
   const Model &model = schema.models[0];
-  EXPECT_EQ(fields_of(model), "id: ID!, a: Int, createdAt: AWSDateTime!, updatedAt: AWSDateTime!");
+  EXPECT_EQ(fields_of(model), "a: Int, id: ID!, createdAt: AWSDateTime!, updatedAt: AWSDateTime!");
   EXPECT_EQ(model.fields[2].origin, Field::Origin::timestamp);
   EXPECT_EQ(model.fields[2].column, "created_at");
   EXPECT_EQ(model.created_at_field, "createdAt");
@@ -122,11 +122,11 @@ TEST(Model, TimestampsHaveOtherNamesOrNone) {
       schema_of(R"(type P @model(timestamps: {createdAt: "made", updatedAt: null}) { a: Int }
                                      type Q @model(timestamps: null) { a: Int }
                                      type R @model(timestamps: {updatedAt: "changed"}) { a: Int })");
-  EXPECT_EQ(fields_of(schema.models[0]), "id: ID!, a: Int, made: AWSDateTime!");
+  EXPECT_EQ(fields_of(schema.models[0]), "a: Int, id: ID!, made: AWSDateTime!");
   EXPECT_EQ(schema.models[0].created_at_field, "made");
   EXPECT_EQ(schema.models[0].updated_at_field, std::nullopt);
-  EXPECT_EQ(fields_of(schema.models[1]), "id: ID!, a: Int");
-  EXPECT_EQ(fields_of(schema.models[2]), "id: ID!, a: Int, createdAt: AWSDateTime!, changed: AWSDateTime!");
+  EXPECT_EQ(fields_of(schema.models[1]), "a: Int, id: ID!");
+  EXPECT_EQ(fields_of(schema.models[2]), "a: Int, id: ID!, createdAt: AWSDateTime!, changed: AWSDateTime!");
 }
 
 TEST(Model, UnmentionedTimestampsKeepTheirNamesWithoutDeepMergeToo) {
@@ -134,13 +134,13 @@ TEST(Model, UnmentionedTimestampsKeepTheirNamesWithoutDeepMergeToo) {
   options.flags.should_deep_merge_directive_config_defaults = false;
   EXPECT_EQ(
       fields_of(schema_of(R"(type P @model(timestamps: {createdAt: "made"}) { a: Int })", options).models[0]),
-      "id: ID!, a: Int, made: AWSDateTime!, updatedAt: AWSDateTime!");
+      "a: Int, id: ID!, made: AWSDateTime!, updatedAt: AWSDateTime!");
 }
 
 TEST(Model, DeclaredTimestampsStayAsTheyAre) {
   const Schema schema = schema_of("type P @model { updatedAt: String createdAt: AWSDateTime }");
-  EXPECT_EQ(fields_of(schema.models[0]), "id: ID!, updatedAt: String, createdAt: AWSDateTime");
-  EXPECT_EQ(schema.models[0].fields[2].origin, Field::Origin::declared);
+  EXPECT_EQ(fields_of(schema.models[0]), "updatedAt: String, createdAt: AWSDateTime, id: ID!");
+  EXPECT_EQ(schema.models[0].fields[1].origin, Field::Origin::declared);
   EXPECT_EQ(schema.models[0].created_at_field, "createdAt");
   EXPECT_EQ(schema.models[0].updated_at_field, "updatedAt");
 }

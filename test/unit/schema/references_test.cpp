@@ -20,7 +20,7 @@ TEST(References, HasMany) {
   const Schema schema = schema_of(pair(by_team, by_team));
   EXPECT_EQ(relation_of(schema.models[0], "members"), "has many Member by Member.teamId (team)");
   EXPECT_EQ(relation_of(schema.models[1], "team"), "belongs to Team by Member.teamId (members)");
-  EXPECT_EQ(fields_of(schema.models[1]), "id: ID!, teamId: ID, team: Team");
+  EXPECT_EQ(fields_of(schema.models[1]), "teamId: ID, team: Team, id: ID!");
   EXPECT_EQ(keys_of(schema.models[1]), "teamId -> Team cascade");
   EXPECT_EQ(indexes_of(schema.models[1]), "gsi-Team.members(teamId) implied");
 }
@@ -62,7 +62,7 @@ TEST(References, IdAndStringAreOne) {
   EXPECT_EQ(errors(pair(by_team, by_team, "teamId: String")), Lines{});
   EXPECT_EQ(errors(pair(by_team, by_team, "teamId: Int")).size(), 2u);
   EXPECT_EQ(errors(pair(by_team, by_team, "teamId: Int"))[0].substr(5),
-            "Team.members: Member.teamId is of type Int, but as a key it holds the Team's id of type ID");
+            "Team.members: Member.teamId is of type Int, but as a key of Team it must be of type ID");
 }
 
 TEST(References, AnImplicitBelongsToPrefersARelationWithoutReferences) {
