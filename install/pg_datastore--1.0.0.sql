@@ -113,7 +113,7 @@ CREATE FUNCTION datastore.register(
   allow_destructive boolean DEFAULT false,
   flags jsonb DEFAULT '{}',
   OUT step integer, OUT kind text, OUT model text, OUT field text, OUT ddl text, OUT destroys_data boolean)
-RETURNS SETOF record LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
+RETURNS SETOF record LANGUAGE c VOLATILE PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'datastore_register';
 COMMENT ON FUNCTION datastore.register(text, text, boolean, jsonb) IS
 'Makes the tables of a namespace match a GraphQL schema document; returns the steps that it ran';
@@ -125,7 +125,7 @@ CREATE FUNCTION datastore.plan(
   flags jsonb DEFAULT '{}',
   OUT step integer, OUT kind text, OUT model text, OUT field text, OUT ddl text, OUT destroys_data boolean,
   OUT blocked_by text)
-RETURNS SETOF record LANGUAGE c STABLE STRICT PARALLEL UNSAFE
+RETURNS SETOF record LANGUAGE c STABLE PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'datastore_plan';
 COMMENT ON FUNCTION datastore.plan(text, text, boolean, jsonb) IS
 'The steps that datastore.register would run, and what stands in their way';
@@ -134,13 +134,13 @@ CREATE FUNCTION datastore.unregister(
   namespace text,
   drop_tables boolean DEFAULT false,
   OUT step integer, OUT kind text, OUT model text, OUT field text, OUT ddl text, OUT destroys_data boolean)
-RETURNS SETOF record LANGUAGE c VOLATILE STRICT PARALLEL UNSAFE
+RETURNS SETOF record LANGUAGE c VOLATILE PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'datastore_unregister';
 COMMENT ON FUNCTION datastore.unregister(text, boolean) IS
 'Takes the models of a namespace out of the catalogue; the tables stay unless drop_tables is true';
 
 CREATE FUNCTION datastore.diagram(namespace text DEFAULT 'public')
-RETURNS text LANGUAGE c STABLE STRICT PARALLEL UNSAFE
+RETURNS text LANGUAGE c STABLE PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'datastore_diagram';
 COMMENT ON FUNCTION datastore.diagram(text) IS 'A Mermaid ER diagram of the registered models';
 

@@ -53,6 +53,6 @@ build_layers() {
   (
     lock "$1"
     quietly cmake -S "$ROOT" -B "$LAYERS_TREE" -G Ninja -DCMAKE_CXX_COMPILER_LAUNCHER=ccache "${@:3}"
-    quietly ninja -C "$LAYERS_TREE" -j "$JOBS" "$2"
+    quietly ninja -C "$LAYERS_TREE" --quiet -j "$JOBS" "$2"
   )
 }

@@ -42,7 +42,11 @@ server_install() {
   quietly make -C "$EXTENSION_TREE" -s install PG_CONFIG="$PG_CONFIG" DESTDIR="$SERVER/root"
 }
 
-# server_start: makes the server from nothing. SERVER_ENV may hold environment for it (LD_PRELOAD=…).
+# What `./dev sanitize` starts the server with: environment (LD_PRELOAD=…), or a program that runs it (valgrind).
+SERVER_ENV=()
+SERVER_PREFIX=()
+
+# server_start: makes the server from nothing.
 server_start() {
   local data=$SERVER/data socket
   server_stop
@@ -64,12 +68,16 @@ server_start() {
       echo "output_plugin_libraries = 'pgoutput, test_decoding, pg_datastore'"
     fi
   } >>"$data/postgresql.conf"
-  quietly as_server env "${SERVER_ENV[@]}" timeout 120 \
-    "$SERVER_BIN/pg_ctl" -D "$data" -l "$SERVER/log" -w -t 100 start 9>&- ||
-    { cat "$SERVER/log" >&2; fail "the server does not start"; }
+  # pg_ctl can start another program in place of postgres.
+  printf '#!/bin/sh\nexec %s "$@"\n' "${SERVER_PREFIX[*]} $SERVER_BIN/postgres" >"$SERVER/postgres"
+  chmod +x "$SERVER/postgres"
+  if ! quietly as_server env "${SERVER_ENV[@]}" timeout 120 \
+    "$SERVER_BIN/pg_ctl" -D "$data" -l "$SERVER/log" -p "$SERVER/postgres" -w -t 100 start 9>&-; then
+    cat "$SERVER/log" >&2
+    fail "the server does not start"
+  fi
   server_environment
 }
-SERVER_ENV=()
 
 # Makes the database with the extension in it.
 server_database() {
@@ -84,6 +92,19 @@ server_stop() {
   fi
   [ ! -f "$SERVER/socket" ] || rm -rf "$(cat "$SERVER/socket")"
   rm -rf "$SERVER"
+}
+
+# Lets it end in peace, and keeps its folder.
+server_shutdown() { quietly as_server timeout 120 "$SERVER_BIN/pg_ctl" -D "$SERVER/data" -m fast -w stop; }
+
+# server_for_now NAME: a server that ends with this (sub)shell.
+server_for_now() {
+  server_at "$BUILD/$1.$BASHPID"
+  trap server_stop EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM HUP
+  server_start
+  server_watch process "$BASHPID"
 }
 
 # server_watch idle SECONDS: stops the server when nobody has used it for so long.

@@ -3,20 +3,23 @@
 files "$ROOT/test/unit/*/*.cpp" || exit 0
 
 heading "unit tests"
-build_layers layers units -DDATASTORE_SANITIZE=ON -DCMAKE_BUILD_TYPE=Debug
-
-for program in "$LAYERS_TREE"/unit_*; do
-  if [ ! -f "$program" ] || [ ! -x "$program" ]; then continue; fi
+for layer in graphql schema ddl query; do
+  files "$ROOT/test/unit/$layer/*.cpp" || continue
+  program=unit_$layer
+  if ! build_layers sanitized "$program" -DDATASTORE_SANITIZE=ON -DCMAKE_BUILD_TYPE=Debug; then
+    tally 0 1 "$program"
+    continue
+  fi
   output=$RUN/unit.out
   status=0
-  UBSAN_OPTIONS=print_stacktrace=1 timeout 300 "$program" --gtest_color=no >"$output" 2>&1 || status=$?
+  UBSAN_OPTIONS=print_stacktrace=1 timeout 300 "$LAYERS_TREE/$program" --gtest_color=no >"$output" 2>&1 || status=$?
   passed=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) test.*/\1/p' "$output")
   failed=$(sed -n 's/^\[  FAILED  \] \([0-9]*\) test.*/\1/p' "$output")
   # A program that dies prints no summary.
   [ "$status" = 0 ] || [ -n "$failed" ] || failed=1
-  tally "${passed:-0}" "${failed:-0}" "$(basename "$program")"
+  tally "${passed:-0}" "${failed:-0}" "$program"
   if [ "$status" = 0 ]; then
-    echo "$(basename "$program"): ${passed:-0}"
+    echo "$program: ${passed:-0}"
   else
     grep -v '^\[ *\(RUN\|OK\|-*\) *\]' "$output" | head -n 200
   fi

@@ -12,19 +12,21 @@ namespace datastore::ddl {
 // A question to the data that must count no row before the step may run.
 struct Precondition {
   std::string count_sql;  // a SELECT of one bigint
-  std::string message;    // one sentence with "%s" for the count: "%s records of Post have no value for \"title\""
+  // One sentence with "%s" for the count: "%s records of Post have no value for \"title\"".
+  std::string message;
   std::string hint;
 };
 
 struct Step {
-  // In the words of SQL: "create table", "add column", "rename column", "alter type", "set not null", "drop not null",
-  // "set default", "drop default", "backfill", "add check", "drop check", "add foreign key", "drop foreign key",
-  // "create index", "drop index", "create trigger", "drop trigger", "comment", "drop column", "drop table",
-  // "rename table", "adopt table" (no SQL), "rename model", "rename field" (no SQL)
+  // In the words of SQL: "create table", "drop table", "rename table", "add column", "drop column", "rename
+  // column", "alter type", "set not null", "drop not null", "set default", "drop default", "backfill",
+  // "add check", "drop check", "add foreign key", "drop foreign key", "create index", "drop index",
+  // "create trigger", "enable trigger" (ENABLE ALWAYS), "drop trigger", "comment"; and where only the
+  // catalogue changes: "adopt table", "rename model", "rename field".
   std::string kind;
   std::string model;  // GraphQL names; `field` may be empty
   std::string field;
-  std::string sql;    // one statement; empty if only the catalogue changes
+  std::string sql;  // one statement; empty if only the catalogue changes
   bool destroys_data = false;
   std::vector<Precondition> preconditions;
 };
@@ -40,8 +42,15 @@ struct Refusal {
 struct Plan {
   std::vector<Step> steps;
   std::vector<Refusal> refusals;  // the steps are of no use if there is one
+  // What to write into the catalogue: the wanted shape, each part under the name that it really has once the
+  // steps have run. Indexes and foreign keys of somebody else that serve as well as ours would are left out:
+  // they are not ours to drop later.
+  Shape result;
 };
 
+// A model or field that keeps its GraphQL name keeps its data, whatever its table or column is called from
+// now on; one with a new name takes over the table or column that it refers to. The preconditions hold for
+// the state before the first step. Takes time linear in the size of both.
 Plan plan(const State &state, const Shape &wanted);
 
 }  // namespace datastore::ddl

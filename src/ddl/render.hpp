@@ -1,6 +1,8 @@
-// Every DDL statement that we send, in one place each. All names are quoted, all literals escaped.
+// Every DDL statement that we send, in one place each. All names are quoted, all literals escaped. People
+// read the statements in datastore.plan(): they are laid out as a person would write them.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,11 +14,37 @@ namespace datastore::ddl {
 std::string quote_identifier(std::string_view name);  // always in double quotes
 std::string quote_literal(std::string_view value);    // '…', or E'…' where a backslash is in it
 std::string qualified(std::string_view name_space, std::string_view name);
+std::string quote_list(std::span<const std::string> names);  // "a", "b"
 
 std::string create_table(std::string_view name_space, const Table &table);
 std::string add_column(std::string_view name_space, const Table &table, const Column &column);
 std::string add_part(std::string_view name_space, const Table &table, const Part &part);
 std::string drop_part(std::string_view name_space, const Table &table, const Part &part);
-// … and a function for every other kind of step.
+
+// Below, `relation` is a table as qualified() writes it.
+
+std::string drop_table(std::string_view relation);
+std::string rename_table(std::string_view relation, std::string_view to);
+std::string comment_on_table(std::string_view relation,
+                             std::string_view comment);  // an empty comment is removed
+
+std::string drop_column(std::string_view relation, std::string_view column);
+std::string rename_column(std::string_view relation, std::string_view from, std::string_view to);
+// `using_sql` is the new value as an expression over the old row; empty where PostgreSQL's own cast does.
+std::string alter_type(std::string_view relation, const Column &column, std::string_view using_sql);
+std::string set_default(std::string_view relation, std::string_view column, std::string_view default_sql);
+std::string drop_default(std::string_view relation, std::string_view column);
+std::string set_not_null(std::string_view relation, std::string_view column);
+std::string drop_not_null(std::string_view relation, std::string_view column);
+std::string backfill(std::string_view relation, const Column &column);
+std::string comment_on_column(std::string_view relation, std::string_view column, std::string_view comment);
+
+// All keys of a table in one statement: PostgreSQL then locks and scans it once.
+std::string add_foreign_keys(std::string_view name_space, const Table &table, std::span<const Part> keys);
+std::string drop_constraint(std::string_view relation, std::string_view name);
+std::string drop_index(std::string_view name_space, std::string_view name);
+std::string drop_trigger(std::string_view relation, std::string_view name);
+// So that it fires in sessions that replay replicated changes too.
+std::string enable_trigger_always(std::string_view relation, std::string_view name);
 
 }  // namespace datastore::ddl

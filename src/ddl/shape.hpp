@@ -12,15 +12,15 @@ namespace datastore::ddl {
 
 struct Column {
   std::string name;
-  std::string type;         // as format_type() prints it: "text", "timestamp with time zone", "text[]"
+  std::string type;  // as format_type() prints it: "text", "timestamp with time zone", "text[]"
   bool not_null = false;
   std::string default_sql;  // an expression as we write it; empty for none
   std::string comment;      // from the GraphQL description; empty for none
   std::string field;        // the GraphQL field; empty for our own columns (_version …)
   std::string field_type;   // the field's type as GraphQL writes it; empty for our own columns
   std::string collation;    // "C" for ids and keys; empty for the type's own
-  // For an existing null when the column becomes required, and for existing rows when a required column is added: the value
-  // of @default as an expression; empty for none.
+  // For an existing null when the column becomes required, and for existing rows when a required column is
+  // added: the value of @default as an expression; empty for none.
   std::string backfill_sql;
 };
 
@@ -29,8 +29,10 @@ struct Part {
   enum class Kind { check, foreign_key, index, trigger };
   Kind kind = Kind::check;
   std::string name;
-  std::string definition;  // check: the boolean expression; index: nothing beyond its columns; trigger: after "CREATE TRIGGER name"
-  std::vector<std::string> columns;  // what it is about: index keys in order; the key of a foreign key; a check's columns
+  // check: the boolean expression; trigger: what follows "CREATE TRIGGER name"; else empty.
+  std::string definition;
+  // What it is about: index keys in order; the key of a foreign key; a check's columns.
+  std::vector<std::string> columns;
   // foreign_key only
   std::string target_table;
   schema::DeleteRule on_delete = schema::DeleteRule::cascade;
@@ -42,7 +44,9 @@ std::string_view name_of(Part::Kind kind);  // "check", "foreign key", "index", 
 struct Table {
   std::string name;
   std::string model;
+  std::string mapped_model;  // @mapsTo: the name that it was registered under before; may be empty
   std::string comment;
+  std::string primary_key;      // the name of its constraint and index
   std::vector<Column> columns;  // ours last
   std::vector<Part> parts;      // the primary key is always `id` and stands in no part
 
@@ -56,8 +60,8 @@ struct Shape {
   const Table *table(std::string_view name) const;
 };
 
-// Constraint and index names are PostgreSQL's own pattern (posts_pkey, comments_post_comments_id_fkey, posts_status_check,
-// comments_post_id_created_at_idx), fitted to 63 bytes and made unique in the namespace.
+// Constraint and index names are PostgreSQL's own pattern (posts_pkey, comments_post_comments_id_fkey,
+// posts_status_check, comments_post_id_created_at_idx), fitted to 63 bytes and made unique in the namespace.
 Shape shape_of(const schema::Schema &schema, std::string_view name_space);
 
 }  // namespace datastore::ddl

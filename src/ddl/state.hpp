@@ -13,18 +13,21 @@ namespace datastore::ddl {
 // ---- what the catalogue says (datastore.model, .field, .part) ----
 
 struct RegisteredField {
-  std::string name;    // GraphQL
+  std::string name;  // GraphQL
   std::string column;
-  std::string type;    // as GraphQL writes it
+  std::string type;  // as GraphQL writes it
   std::string default_sql;
+  // The description then: a comment goes with its description if nobody changed it since.
+  std::string comment{};
 };
 
 struct RegisteredModel {
   std::string name;
   std::uint32_t relation = 0;  // OID of its table; 0 if that is gone
   std::string table;           // the name it had when it was registered
+  std::string comment{};
   std::vector<RegisteredField> fields;
-  std::vector<Part> parts;
+  std::vector<Part> parts;  // under the names that Plan::result gave them
 };
 
 // ---- what PostgreSQL's catalogues say ----
@@ -36,24 +39,25 @@ struct ActualColumn {
   bool has_default = false;
   bool generated = false;  // GENERATED ALWAYS AS, or an identity column
   std::string comment;
-  std::string collation;   // its name if it is not the type's default
+  std::string collation;  // its name if it is not the type's default
 };
 
 struct ActualConstraint {
   char kind = 'c';  // pg_constraint.contype: c, f, p, u, x
   std::string name;
   std::vector<std::string> columns;
-  std::string target_table;      // f: name of the table in the same namespace; "other.name" elsewhere
-  char on_delete = 'a';          // f: confdeltype
-  bool targets_id = false;       // f: the referenced column is exactly `id`
+  std::string target_table;  // f: name of the table in the same namespace; "other.name" elsewhere
+  char on_delete = 'a';      // f: confdeltype
+  bool targets_id = false;   // f: the referenced column is exactly `id`
   bool validated = true;
   bool deferrable = false;
+  std::string definition;  // c: the bare expression as pg_get_expr(conbin, conrelid) prints it
 };
 
 struct ActualIndex {
   std::string name;
   std::vector<std::string> columns;  // empty string for an expression
-  bool plain = true;   // btree, valid, no predicate, no expression, default operator classes, ascending
+  bool plain = true;  // btree, valid, no predicate, no expression, default operator classes, ascending
   bool unique = false;
 };
 
@@ -63,23 +67,24 @@ struct ActualTable {
   std::string name_space;
   char relkind = 'r';
   char persistence = 'p';
-  bool inherits = false;       // has parents or children, or is a partition
-  bool owned = true;           // the caller may alter it
+  bool inherits = false;  // has parents or children, or is a partition
+  bool owned = true;      // the caller may alter it
   std::string comment;
   std::vector<ActualColumn> columns;
   std::vector<ActualConstraint> constraints;
   std::vector<ActualIndex> indexes;
-  std::vector<std::string> triggers;
+  std::vector<std::string> triggers;  // those that are ENABLE ALWAYS: another is as good as none
 
   const ActualColumn *column(std::string_view name) const;
 };
 
 struct State {
   std::vector<RegisteredModel> registered;  // of this namespace
-  // Every relation that a registered model points to by OID (wherever it is now), and every relation of the namespace that has the name
-  // of a table of the new shape.
+  // Every relation that a registered model points to by OID (wherever it is now), and every relation of the
+  // namespace that has the name of a table of the new shape.
   std::vector<ActualTable> actual;
-  // Names of relations, indexes included, that stand in the namespace and are none of ours: new names must avoid them.
+  // Names of relations, indexes included, that stand in the namespace and are none of ours: new names must
+  // avoid them.
   std::vector<std::string> taken_names;
 };
 

@@ -261,6 +261,12 @@ void Lexer::read_escape(const char *&p) const {
     p += 2;
     return;
   }
+  // The escape as far as its character number `last`, or as far as it is printable.
+  const auto written = [&](std::size_t last) {
+    std::size_t size = 0;
+    while (size < escape.size() && size <= last && escape[size] > ' ' && escape[size] < '\x7F') ++size;
+    return quoted(escape.substr(0, size));
+  };
   if (kind == 'u' && escape.size() > 2 && escape[2] == '{') {
     // graphql-js stops at eight digits; so does this, lest the two disagree about a run of zeros.
     std::uint32_t point = 0;
@@ -273,7 +279,7 @@ void Lexer::read_escape(const char *&p) const {
       p += i + 1;
       return;
     }
-    refuse("expected a Unicode code point as \\u{1F600}, found another escape", p);
+    refuse("expected a Unicode code point as in \\u{1F600}, found " + written(i), p);
   }
   if (kind == 'u') {
     const int code = four_hex_digits(escape.substr(2));
@@ -286,9 +292,8 @@ void Lexer::read_escape(const char *&p) const {
       p += 12;
       return;
     }
-    refuse(code < 0 ? "expected four hexadecimal digits after \"\\u\", found another character"
-                    : "expected the other half of a surrogate pair beside this escape, found none",
-           p);
+    if (code < 0) refuse("expected four hexadecimal digits after \"\\u\", found " + written(5), p);
+    refuse("expected the other half of a surrogate pair beside this escape, found none", p);
   }
   refuse("expected an escape such as \\n, \\\" or \\u00E9, found \"\\\" before " +
              describe_character(escape.substr(1)),

@@ -1,20 +1,9 @@
 #include "src/graphql/token.hpp"
 
-#include <array>
-
 #include "src/graphql/unicode.hpp"
 
 namespace datastore::graphql {
 namespace {
-
-// Names have no length limit; messages do.
-std::string quoted(std::string_view text) {
-  constexpr std::size_t longest = 60;
-  std::string out = "\"";
-  out += text.substr(0, longest);
-  out += text.size() > longest ? "\xE2\x80\xA6\"" : "\"";
-  return out;
-}
 
 std::string hex(std::uint32_t number, std::size_t digits) {
   constexpr std::string_view symbols = "0123456789ABCDEF";
@@ -26,12 +15,20 @@ std::string hex(std::uint32_t number, std::size_t digits) {
 std::string describe_stray(std::string_view text) {
   if (text == "'") return "\"'\": a string stands in double quotes";
   if (text == "..") return "\"..\": a spread is written \"...\"";
-  if (text.front() == '.' && text.size() > 1)
-    return "\"" + std::string(text) + "\": a number has a digit before its point";
+  if (text.front() == '.' && text.size() > 1) return quoted(text) + ": a number has a digit before its point";
   return describe_character(text);
 }
 
 }  // namespace
+
+// Names have no length limit; messages do.
+std::string quoted(std::string_view text) {
+  constexpr std::size_t longest = 60;
+  std::string out = "\"";
+  out += text.substr(0, longest);
+  out += text.size() > longest ? "\xE2\x80\xA6\"" : "\"";
+  return out;
+}
 
 std::string describe_character(std::string_view rest) {
   if (rest.empty()) return "the end of the document";

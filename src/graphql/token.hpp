@@ -43,6 +43,9 @@ struct Token {
   bool is_keyword(std::string_view word) const { return kind == TokenKind::name && text == word; }
 };
 
+// Text from a document in quotes, cut if it is long. It must be ASCII.
+std::string quoted(std::string_view text);
+
 // What a message says was found: `"}"`, `the number 12`, `the end of the document`.
 std::string describe(const Token &token);
 

@@ -7,13 +7,20 @@
 
 namespace datastore::runtime {
 
-// A text argument that is not null.
-inline std::string text_argument(FunctionCallInfo fcinfo, int number) {
+// The functions are not STRICT: no rows for a null would look like "nothing to do".
+inline void refuse_null(FunctionCallInfo fcinfo, int number, const char *name) {
+  if (fcinfo->args[number].isnull)
+    throw Error(ERRCODE_NULL_VALUE_NOT_ALLOWED, std::string("the argument ") + name + " must not be null");
+}
+
+inline std::string text_argument(FunctionCallInfo fcinfo, int number, const char *name) {
+  refuse_null(fcinfo, number, name);
   const text *value = pg([&] { return DatumGetTextPP(fcinfo->args[number].value); });
   return {VARDATA_ANY(value), static_cast<std::size_t>(VARSIZE_ANY_EXHDR(value))};
 }
 
-inline bool boolean_argument(FunctionCallInfo fcinfo, int number) {
+inline bool boolean_argument(FunctionCallInfo fcinfo, int number, const char *name) {
+  refuse_null(fcinfo, number, name);
   return DatumGetBool(fcinfo->args[number].value);
 }
 

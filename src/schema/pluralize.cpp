@@ -1,6 +1,8 @@
-// English plurals, with the same verdicts as npm's `pluralize` 8, since the names of Amplify's operations are made with it.
+// English plurals, with the same verdicts as npm's `pluralize` 8, since the names of Amplify's operations are
+// made with it.
 //
-// That package decides case by what a rule matched, not by the whole word, so each rule here knows its matched part too.
+// That package decides case by what a rule matched, not by the whole word, so each rule here knows its
+// matched part too.
 #include <algorithm>
 #include <array>
 #include <string>
@@ -29,7 +31,8 @@ std::string raised(std::string_view text) {
   return result;
 }
 
-// `plural` (small letters) in the case of `model`; a word that is neither small, capitals nor a title becomes small.
+// `plural` (small letters) in the case of `model`; a word that is neither small, capitals nor a title becomes
+// small.
 std::string in_case_of(std::string_view model, std::string_view plural) {
   if (std::ranges::none_of(model, is_upper)) return std::string(plural);
   if (std::ranges::none_of(model, is_lower)) return raised(plural);
@@ -41,36 +44,76 @@ struct Irregular {
 };
 
 constexpr auto irregulars = std::to_array<Irregular>({
-    {"anathema", "anathemata"}, {"axe", "axes"},           {"carve", "carves"},       {"die", "dice"},
-    {"dingo", "dingoes"},       {"dogma", "dogmata"},      {"eave", "eaves"},         {"echo", "echoes"},
-    {"foot", "feet"},           {"genus", "genera"},       {"goose", "geese"},        {"groove", "grooves"},
-    {"has", "have"},            {"he", "they"},            {"herself", "themselves"}, {"himself", "themselves"},
-    {"human", "humans"},        {"i", "we"},               {"is", "are"},             {"itself", "themselves"},
-    {"lemma", "lemmata"},       {"looey", "looies"},       {"me", "us"},              {"myself", "ourselves"},
-    {"ox", "oxen"},             {"passerby", "passersby"}, {"pickaxe", "pickaxes"},   {"proof", "proofs"},
-    {"quiz", "quizzes"},        {"schema", "schemata"},    {"she", "they"},           {"stigma", "stigmata"},
-    {"stoma", "stomata"},       {"that", "those"},         {"them", "them"},          {"themself", "themselves"},
-    {"thief", "thieves"},       {"this", "these"},         {"tooth", "teeth"},        {"tornado", "tornadoes"},
-    {"torpedo", "torpedoes"},   {"valve", "valves"},       {"viscus", "viscera"},     {"volcano", "volcanoes"},
-    {"was", "were"},            {"yes", "yeses"},          {"yourself", "yourselves"},
+    {"anathema", "anathemata"},
+    {"axe", "axes"},
+    {"carve", "carves"},
+    {"die", "dice"},
+    {"dingo", "dingoes"},
+    {"dogma", "dogmata"},
+    {"eave", "eaves"},
+    {"echo", "echoes"},
+    {"foot", "feet"},
+    {"genus", "genera"},
+    {"goose", "geese"},
+    {"groove", "grooves"},
+    {"has", "have"},
+    {"he", "they"},
+    {"herself", "themselves"},
+    {"himself", "themselves"},
+    {"human", "humans"},
+    {"i", "we"},
+    {"is", "are"},
+    {"itself", "themselves"},
+    {"lemma", "lemmata"},
+    {"looey", "looies"},
+    {"me", "us"},
+    {"myself", "ourselves"},
+    {"ox", "oxen"},
+    {"passerby", "passersby"},
+    {"pickaxe", "pickaxes"},
+    {"proof", "proofs"},
+    {"quiz", "quizzes"},
+    {"schema", "schemata"},
+    {"she", "they"},
+    {"stigma", "stigmata"},
+    {"stoma", "stomata"},
+    {"that", "those"},
+    {"them", "them"},
+    {"themself", "themselves"},
+    {"thief", "thieves"},
+    {"this", "these"},
+    {"tooth", "teeth"},
+    {"tornado", "tornadoes"},
+    {"torpedo", "torpedoes"},
+    {"valve", "valves"},
+    {"viscus", "viscera"},
+    {"volcano", "volcanoes"},
+    {"was", "were"},
+    {"yes", "yeses"},
+    {"yourself", "yourselves"},
 });
 
 // Whole words that are their own plural.
 constexpr auto unchanging = std::to_array<std::string_view>({
-    "adulthood", "advice", "agenda", "aid", "aircraft", "alcohol", "ammo", "analytics", "anime", "athletics",
-    "audio", "bison", "blood", "bream", "buffalo", "butter", "carp", "cash", "chassis", "chess", "clothing",
-    "cod", "commerce", "cooperation", "corps", "debris", "diabetes", "digestion", "elk", "energy",
-    "equipment", "excretion", "expertise", "firmware", "flounder", "fun", "gallows", "garbage", "graffiti",
-    "hardware", "headquarters", "health", "herpes", "highjinks", "homework", "housework", "information",
-    "jeans", "justice", "kudos", "labour", "literature", "machinery", "mackerel", "mail", "manga", "media",
-    "mews", "moose", "mud", "music", "news", "only", "personnel", "pike", "plankton", "pliers", "police",
-    "pollution", "premises", "rain", "research", "rice", "salmon", "scissors", "series", "sewage",
-    "shambles", "shrimp", "software", "species", "staff", "swine", "tennis", "traffic", "transportation",
-    "trout", "tuna", "wealth", "welfare", "whiting", "wildebeest", "wildlife", "you",
+    "adulthood",  "advice",         "agenda",      "aid",       "aircraft",    "alcohol",      "ammo",
+    "analytics",  "anime",          "athletics",   "audio",     "bison",       "blood",        "bream",
+    "buffalo",    "butter",         "carp",        "cash",      "chassis",     "chess",        "clothing",
+    "cod",        "commerce",       "cooperation", "corps",     "debris",      "diabetes",     "digestion",
+    "elk",        "energy",         "equipment",   "excretion", "expertise",   "firmware",     "flounder",
+    "fun",        "gallows",        "garbage",     "graffiti",  "hardware",    "headquarters", "health",
+    "herpes",     "highjinks",      "homework",    "housework", "information", "jeans",        "justice",
+    "kudos",      "labour",         "literature",  "machinery", "mackerel",    "mail",         "manga",
+    "media",      "mews",           "moose",       "mud",       "music",       "news",         "only",
+    "personnel",  "pike",           "plankton",    "pliers",    "police",      "pollution",    "premises",
+    "rain",       "research",       "rice",        "salmon",    "scissors",    "series",       "sewage",
+    "shambles",   "shrimp",         "software",    "species",   "staff",       "swine",        "tennis",
+    "traffic",    "transportation", "trout",       "tuna",      "wealth",      "welfare",      "whiting",
+    "wildebeest", "wildlife",       "you",
 });
 
-// A word that ends with one of `stems` and then one of `endings` gets `plural` in place of the ending; no plural means that the
-// word stays as it is. Alternatives stand between bars; [abc] is any one of these letters, [^abc] any other character.
+// A word that ends with one of `stems` and then one of `endings` gets `plural` in place of the ending; no
+// plural means that the word stays as it is. Alternatives stand between bars; [abc] is any one of these
+// letters, [^abc] any other character.
 struct Rule {
   std::string_view stems, endings, plural;
   bool whole_word = false;

@@ -8,8 +8,20 @@ namespace datastore::schema {
 namespace {
 
 constexpr auto names = std::to_array<std::string_view>({
-    "ID", "String", "Int", "Float", "Boolean", "AWSDate", "AWSTime", "AWSDateTime", "AWSTimestamp",
-    "AWSEmail", "AWSJSON", "AWSURL", "AWSPhone", "AWSIPAddress",
+    "ID",
+    "String",
+    "Int",
+    "Float",
+    "Boolean",
+    "AWSDate",
+    "AWSTime",
+    "AWSDateTime",
+    "AWSTimestamp",
+    "AWSEmail",
+    "AWSJSON",
+    "AWSURL",
+    "AWSPhone",
+    "AWSIPAddress",
 });
 static_assert(names.size() == static_cast<std::size_t>(Scalar::AWSIPAddress) + 1);
 

@@ -31,6 +31,6 @@ std::string diagram(const std::string &name_space) {
 DATASTORE_FUNCTION(datastore_diagram) {
   return datastore::runtime::entry([&] {
     return datastore::runtime::text_result(
-        datastore::runtime::diagram(datastore::runtime::text_argument(fcinfo, 0)));
+        datastore::runtime::diagram(datastore::runtime::text_argument(fcinfo, 0, "namespace")));
   });
 }

@@ -23,9 +23,10 @@ Request read_request(FunctionCallInfo fcinfo) {
     throw Error(ERRCODE_FEATURE_NOT_SUPPORTED, "pg_datastore needs a database whose encoding is UTF8",
                 std::string("This one's is ") + GetDatabaseEncodingName() + ".");
   Request request;
-  request.document = text_argument(fcinfo, 0);
-  request.name_space = text_argument(fcinfo, 1);
-  request.allow_destructive = boolean_argument(fcinfo, 2);
+  request.document = text_argument(fcinfo, 0, "document");
+  request.name_space = text_argument(fcinfo, 1, "namespace");
+  request.allow_destructive = boolean_argument(fcinfo, 2, "allow_destructive");
+  refuse_null(fcinfo, 3, "flags");
   const char *flags =
       pg([&] { return DatumGetCString(DirectFunctionCall1(jsonb_out, fcinfo->args[3].value)); });
   request.flags = flags;

@@ -38,8 +38,8 @@ void keep_tables(Migration &migration) {
 
 void unregister(FunctionCallInfo fcinfo) {
   Rows rows(fcinfo);
-  const std::string name_space = text_argument(fcinfo, 0);
-  const bool drop_tables = boolean_argument(fcinfo, 1);
+  const std::string name_space = text_argument(fcinfo, 0, "namespace");
+  const bool drop_tables = boolean_argument(fcinfo, 1, "drop_tables");
   spi::connected([&] {
     spi::pinned([&] {
       lock_catalogue();

@@ -170,6 +170,10 @@ std::optional<Role> role_of(std::string_view name) {
   return found == others.end() ? Role::data : found->second;
 }
 
+bool may_be_redefined(std::string_view name) {
+  return role_of(name) == Role::graphql && name != "deprecated";
+}
+
 bool is_retired(std::string_view name) {
   return name == "key" || name == "connection" || name == "versioned";
 }

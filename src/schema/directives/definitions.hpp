@@ -1,5 +1,5 @@
-// What a schema document may use without defining it: GraphQL's and AppSync's scalars, and the directives of GraphQL, Amplify and
-// AppSync with the input types and enums of their arguments.
+// What a schema document may use without defining it: GraphQL's and AppSync's scalars, and the directives of
+// GraphQL, Amplify and AppSync with the input types and enums of their arguments.
 #pragma once
 
 #include <optional>
@@ -24,6 +24,10 @@ enum class Role {
 
 // None for a directive that is not known.
 std::optional<Role> role_of(std::string_view name);
+
+// Whether a document may define it for itself: GraphQL's own directives, but for @deprecated, which Amplify
+// defines in its way.
+bool may_be_redefined(std::string_view name);
 
 // The first generation of Amplify's transformer had it, the second refuses it: @key, @connection, @versioned.
 bool is_retired(std::string_view name);

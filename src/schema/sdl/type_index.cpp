@@ -43,10 +43,9 @@ TypeIndex::TypeIndex() { add(directives::known_document()); }
 void TypeIndex::add(const graphql::Document &document) {
   for (const graphql::Definition &definition : document.definitions) {
     if (const auto *directive = std::get_if<graphql::DirectiveDefinition>(&definition)) {
-      if (!this->directive(directive->name.text)) {
-        directives_by_name_.emplace(directive->name.text, directive);
-        directives_.push_back(directive);
-      }
+      const std::string_view name = directive->name.text;
+      const bool taken = base_ && base_->directive(name) && !directives::may_be_redefined(name);
+      if (!taken && directives_by_name_.emplace(name, directive).second) directives_.push_back(directive);
     }
     const auto *type = std::get_if<graphql::TypeDefinition>(&definition);
     if (!type || type->extends || find(type->name.text)) continue;

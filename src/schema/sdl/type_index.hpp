@@ -1,7 +1,7 @@
 // The types and directives of a document by name: one entry for a type's definition and all its extensions.
 //
-// Works on any document, faulty ones too: of several definitions of one name the first one counts, and an extension that extends
-// nothing, or another kind, is left out. Holds pointers into the document.
+// Works on any document, faulty ones too: of several definitions of one name the first one counts, and an
+// extension that extends nothing, or another kind, is left out. Holds pointers into the document.
 #pragma once
 
 #include <deque>
@@ -18,7 +18,8 @@ struct TypeEntry {
   graphql::TypeKind kind = graphql::TypeKind::object;
   const graphql::TypeDefinition *definition = nullptr;
   std::vector<const graphql::TypeDefinition *> extensions;
-  // Nobody wrote it: a scalar of GraphQL or AppSync, or an argument's type of a known directive (directives/definitions.hpp).
+  // Nobody wrote it: a scalar of GraphQL or AppSync, or an argument's type of a known directive
+  // (directives/definitions.hpp).
   bool predefined = false;
 
   // Of the definition and then of each extension, as written.

@@ -1,0 +1,73 @@
+#include "src/schema/draft.hpp"
+
+#include <functional>
+#include <utility>
+#include <variant>
+
+namespace datastore::schema {
+
+bool ModelDraft::add_field(Field field, FieldNote note) {
+  if (!by_name_.emplace(field.name, model.fields.size()).second) return false;
+  model.fields.push_back(std::move(field));
+  notes.push_back(note);
+  return true;
+}
+
+std::optional<std::size_t> ModelDraft::find(std::string_view name) const {
+  const auto found = by_name_.find(std::string(name));
+  if (found == by_name_.end()) return std::nullopt;
+  return found->second;
+}
+
+const Field *ModelDraft::field(std::string_view name) const {
+  if (const auto at = find(name)) return &model.fields[*at];
+  const auto found = keys_by_name_.find(std::string(name));
+  return found == keys_by_name_.end() ? nullptr : &implicit_keys[found->second];
+}
+
+void ModelDraft::add_implicit_key(Field field) {
+  keys_by_name_.emplace(field.name, implicit_keys.size());
+  implicit_keys.push_back(std::move(field));
+}
+
+Draft::Draft(const graphql::Document &document, const sdl::TypeIndex &index, const Options &chosen)
+    : types(index), options(chosen) {
+  bool defined = false;
+  for (const auto &definition : document.definitions)
+    if (const auto *schema_definition = std::get_if<graphql::SchemaDefinition>(&definition)) {
+      defined = defined || !schema_definition->extends;
+      for (const auto &operation : schema_definition->operations) roots_.insert(operation.type.text);
+    }
+  if (!defined) roots_.insert({"Query", "Mutation", "Subscription"});
+}
+
+ModelDraft *Draft::model(std::string_view name) {
+  const auto found = by_name_.find(std::string(name));
+  return found == by_name_.end() ? nullptr : found->second;
+}
+
+const ModelDraft *Draft::model(std::string_view name) const { return const_cast<Draft *>(this)->model(name); }
+
+ModelDraft &Draft::add_model(ModelDraft made) {
+  ModelDraft &kept = models.emplace_back(std::move(made));
+  by_name_.emplace(kept.model.name, &kept);
+  return kept;
+}
+
+bool is_model(const Draft &draft, const sdl::TypeEntry &type) {
+  return type.kind == graphql::TypeKind::object && type.directive("model") != nullptr &&
+         !draft.is_root(type.name);
+}
+
+bool in_extension(const sdl::TypeEntry &type, const graphql::FieldDefinition &field) {
+  const auto &own = type.definition->fields;
+  const std::less<const graphql::FieldDefinition *> before;
+  return own.empty() || before(&field, own.data()) || !before(&field, own.data() + own.size());
+}
+
+std::optional<std::string> text_of(const graphql::Description &description) {
+  if (!description) return std::nullopt;
+  return description->text;
+}
+
+}  // namespace datastore::schema

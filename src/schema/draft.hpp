@@ -1,0 +1,96 @@
+// A schema while it is being worked out: what the document says, and what has been made of it so far.
+#pragma once
+
+#include <cstddef>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "src/graphql/ast.hpp"
+#include "src/schema/build.hpp"
+#include "src/schema/report.hpp"
+#include "src/schema/schema.hpp"
+#include "src/schema/sdl/type_index.hpp"
+
+namespace datastore::schema {
+
+// What is known of a field beside its entry in Model::fields.
+struct FieldNote {
+  const graphql::FieldDefinition *source = nullptr;  // none: nobody wrote it
+  // An error about it has been reported: whatever follows from that error is not worth another one.
+  bool broken = false;
+};
+
+// Which relation made a field a key first.
+struct KeyClaim {
+  std::size_t at = 0;  // in model.foreign_keys
+  std::string by;      // path of the relation's field
+};
+
+struct ModelDraft {
+  const sdl::TypeEntry *source = nullptr;  // none: a join model
+  Model model;
+  std::vector<FieldNote> notes;  // one for each of model.fields
+  // The keys of relations that nobody declared; they come last among the fields.
+  std::vector<Field> implicit_keys;
+  std::unordered_map<std::string, KeyClaim> key_claims;          // by field
+  std::unordered_map<std::string, std::size_t> indexes_by_name;  // position in model.indexes
+  std::unordered_set<std::string> broken_indexes;                // names of which an error has been reported
+  // Names of the operations that a mistake in @model keeps us from knowing are not compared with others.
+  bool operations_broken = false;
+  // The same for its table.
+  bool table_broken = false;
+
+  // The name that stands in the columns of implicit keys: the one that the model had when its data was
+  // written.
+  const std::string &stored_name() const { return model.mapped_name ? *model.mapped_name : model.name; }
+  std::string path(std::string_view field) const { return model.name + "." + std::string(field); }
+
+  // False, and nothing done, if there is a field of that name.
+  bool add_field(Field field, FieldNote note);
+  // Position in model.fields.
+  std::optional<std::size_t> find(std::string_view name) const;
+  // By name, in model.fields and then in implicit_keys.
+  const Field *field(std::string_view name) const;
+  void add_implicit_key(Field field);
+
+ private:
+  std::unordered_map<std::string, std::size_t> by_name_;
+  std::unordered_map<std::string, std::size_t> keys_by_name_;
+};
+
+struct Draft {
+  Draft(const graphql::Document &document, const sdl::TypeIndex &types, const Options &options);
+
+  const sdl::TypeIndex &types;
+  const Options &options;
+  Report report;
+  std::deque<ModelDraft> models;
+  Schema schema;  // enums and embedded types; the models join it at the end
+
+  bool is_root(std::string_view type) const {
+    return roots_.count(type) != 0;
+  }  // Query, Mutation, Subscription
+  ModelDraft *model(std::string_view name);
+  const ModelDraft *model(std::string_view name) const;
+  ModelDraft &add_model(ModelDraft model);
+
+ private:
+  std::unordered_set<std::string_view> roots_;
+  std::unordered_map<std::string, ModelDraft *> by_name_;
+};
+
+// The object types that are models: those with @model that are no root types.
+bool is_model(const Draft &draft, const sdl::TypeEntry &type);
+
+// Whether the field stands in an `extend type`.
+bool in_extension(const sdl::TypeEntry &type, const graphql::FieldDefinition &field);
+
+// The text of a description; none if it has none.
+std::optional<std::string> text_of(const graphql::Description &description);
+
+}  // namespace datastore::schema
