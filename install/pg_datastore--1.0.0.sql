@@ -75,6 +75,40 @@ CREATE TABLE datastore.part (
   PRIMARY KEY (model, kind, name)
 );
 
+-- The change log ----------------------------------------------------------------------------------------------
+--
+-- A row for each changed record, written by the triggers alone, straight into the table. Transactions commit out of order, so neither
+-- a number nor a time is a safe place to go on from: a snapshot is, and datastore.moment keeps some, by the time that
+-- clients know them by.
+
+CREATE TABLE datastore.change (
+  xid xid8 NOT NULL,           -- the writing transaction's top-level id; 0 for a tombstone that pg_restore brought
+  seq bigint NOT NULL,         -- order inside the transaction
+  changed_at bigint NOT NULL,  -- milliseconds since 1970
+  model integer NOT NULL,
+  version integer NOT NULL,    -- the record's, after the change
+  op "char" NOT NULL,          -- c, u or d
+  record_id text COLLATE "C" NOT NULL,
+  data json                    -- the old record, for a delete only
+);
+CREATE INDEX change_order_idx ON datastore.change (model, xid, seq);
+CREATE INDEX change_tombstone_idx ON datastore.change (model, record_id, version) WHERE op = 'd';
+
+CREATE TABLE datastore.moment (
+  at bigint NOT NULL,  -- milliseconds since 1970
+  snapshot pg_snapshot NOT NULL
+);
+CREATE INDEX moment_at_idx ON datastore.moment (at);
+
+-- Transaction ids of another cluster mean nothing here: what is inserted by SQL, as pg_restore does, is older than all.
+CREATE FUNCTION datastore.restored_change()
+RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS 'BEGIN NEW.xid := ''0''; RETURN NEW; END';
+REVOKE EXECUTE ON FUNCTION datastore.restored_change() FROM PUBLIC;
+CREATE TRIGGER restored BEFORE INSERT ON datastore.change
+  FOR EACH ROW EXECUTE FUNCTION datastore.restored_change();
+
+SELECT pg_catalog.pg_extension_config_dump('datastore.change', $$WHERE op = 'd'$$);
 SELECT pg_catalog.pg_extension_config_dump('datastore.namespace', '');
 SELECT pg_catalog.pg_extension_config_dump('datastore.model', '');
 SELECT pg_catalog.pg_extension_config_dump('datastore.model_id_seq', '');
@@ -148,8 +182,19 @@ COMMENT ON FUNCTION datastore.diagram(text) IS 'A Mermaid ER diagram of the regi
 CREATE FUNCTION datastore.stamp()
 RETURNS trigger LANGUAGE c
 AS 'MODULE_PATHNAME', 'datastore_stamp';
-REVOKE EXECUTE ON FUNCTION datastore.stamp() FROM PUBLIC;
-COMMENT ON FUNCTION datastore.stamp() IS 'Row trigger of registered tables: version and timestamps';
+COMMENT ON FUNCTION datastore.stamp() IS 'Row trigger of registered tables: versions and timestamps';
+
+CREATE FUNCTION datastore.log_change()
+RETURNS trigger LANGUAGE c
+AS 'MODULE_PATHNAME', 'datastore_log_change';
+COMMENT ON FUNCTION datastore.log_change() IS 'Statement trigger of registered tables: the change log';
+
+CREATE FUNCTION datastore.log_truncate()
+RETURNS trigger LANGUAGE c
+AS 'MODULE_PATHNAME', 'datastore_log_truncate';
+COMMENT ON FUNCTION datastore.log_truncate() IS 'TRUNCATE trigger of registered tables: the change log';
+
+REVOKE EXECUTE ON FUNCTION datastore.stamp(), datastore.log_change(), datastore.log_truncate() FROM PUBLIC;
 
 -- Access --------------------------------------------------------------------------------------------------------
 

@@ -5,16 +5,16 @@
 
 namespace datastore::runtime::change {
 
+// Widest first: a row has no padding then.
 enum Column : AttrNumber {
-  xid = 1,        // xid8: the writing transaction's top-level id
-  seq,            // bigint: order inside it
-  model,          // integer: datastore.model.id
-  record_id,      // text
-  op,             // "char": one of the letters below
-  version,        // integer: the record's, after the change
-  changed_at,     // bigint: milliseconds since 1970
-  data,           // json: the old record without braces' bookkeeping, for a delete only
-  count = data,
+  xid = 1,     // xid8: the writing transaction's top-level id
+  seq,         // bigint: order inside it
+  changed_at,  // bigint: milliseconds since 1970
+  model,       // integer: datastore.model.id
+  version,     // integer: the record's, after the change
+  op,          // "char": one of the letters below
+  record_id,   // text
+  data,        // json: the old record's fields, for a delete only
 };
 
 inline constexpr char created = 'c';
