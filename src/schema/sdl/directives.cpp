@@ -52,8 +52,7 @@ class Uses {
         unknown(element, directive);
       } else {
         if (!seen.insert(directive.name.text).second && !signature->definition.repeatable)
-          check_.error(directive.at, about(element, directive) + " is used more than once",
-                       "Once is all that is possible here.");
+          check_.error(directive.at, about(element, directive) + " is used more than once");
         place(element, directive, *signature);
         arguments(element, directive, *signature);
       }
@@ -106,7 +105,7 @@ class Uses {
       places.push_back(in_words(location.text));
     check_.error(directive.at,
                  about(element, directive) + " cannot stand on " + std::string(in_words(element.location)),
-                 listed("It is for ", places));
+                 listed("It is for ", places, " or "));
   }
 
   void arguments(const Element &element, const graphql::Directive &directive, const Signature &signature) {

@@ -81,12 +81,13 @@ std::string shortened(std::string_view text) {
 
 std::string quoted(std::string_view text) { return '"' + shortened(text) + '"'; }
 
-std::string listed(std::string_view before, const std::vector<std::string_view> &names) {
+std::string listed(std::string_view before, const std::vector<std::string_view> &names,
+                   std::string_view before_last) {
   constexpr std::size_t most = 12;
   if (names.empty() || names.size() > most) return {};
   std::string result(before);
   for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) result += i + 1 < names.size() ? ", " : " and ";
+    if (i > 0) result += i + 1 < names.size() ? std::string_view(", ") : before_last;
     result += shortened(names[i]);
   }
   return result + '.';

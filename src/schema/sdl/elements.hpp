@@ -37,7 +37,8 @@ std::string_view in_words(graphql::TypeKind kind);  // "an object type"
 std::string shortened(std::string_view text);
 std::string quoted(std::string_view text);
 // "It takes a, b and c.", as long as that is short enough to be read; else nothing.
-std::string listed(std::string_view before, const std::vector<std::string_view> &names);
+std::string listed(std::string_view before, const std::vector<std::string_view> &names,
+                   std::string_view before_last = " and ");
 
 struct Element {
   Location location = Location::none;

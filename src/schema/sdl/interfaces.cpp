@@ -85,9 +85,8 @@ class Implementation {
     for (const graphql::Name *further : interface.interfaces) {
       if (own.count(further->text) || check_.full()) continue;
       if (further->text == type.name)
-        check_.error(at.at,
-                     shortened(type.name) + ": " + quoted(interface.name) + " implements it in its turn",
-                     "Interfaces cannot implement each other.");
+        check_.error(at.at, shortened(type.name) + " cannot implement " + quoted(interface.name) +
+                                ", which implements it");
       else if (check_.types.find(further->text))
         check_.error(at.at, shortened(type.name) + " must implement " + quoted(further->text) +
                                 " too, since " + quoted(interface.name) + " does");

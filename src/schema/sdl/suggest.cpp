@@ -41,7 +41,7 @@ std::string Suggester::hint(std::string_view wrong, std::span<const std::string_
   if (wrong.size() > longest) return {};
   std::vector<std::pair<std::size_t, std::string_view>>
       near;  // distance first, so that the nearest sort first
-  const std::size_t limit = wrong.size() * 2 / 5 + 1;
+  const std::size_t limit = std::max<std::size_t>(1, (wrong.size() + 1) / 3);
   for (std::string_view name : known) {
     const std::size_t lengths_differ =
         std::max(name.size(), wrong.size()) - std::min(name.size(), wrong.size());
@@ -54,6 +54,7 @@ std::string Suggester::hint(std::string_view wrong, std::span<const std::string_
   if (near.empty()) return {};
   std::ranges::sort(near);
   near.erase(std::unique(near.begin(), near.end()), near.end());
+  std::erase_if(near, [&](const auto &each) { return each.first > near.front().first; });
   if (near.size() > most_names) near.resize(most_names);
   std::string result = "Did you mean ";
   for (std::size_t i = 0; i < near.size(); ++i) {

@@ -12,8 +12,8 @@ namespace datastore::schema::sdl {
 // cost too much.
 class Suggester {
  public:
-  // `Did you mean "Post" or "Posts"?`, best first; empty if nothing comes near. `before` stands before each
-  // name.
+  // `Did you mean "Post" or "Posts"?`, only the nearest; empty if nothing comes near. `before` stands before
+  // each name.
   std::string hint(std::string_view wrong, std::span<const std::string_view> known,
                    std::string_view before = "");
 

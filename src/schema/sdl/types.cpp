@@ -55,6 +55,10 @@ void check_types(Check &check) {
   for (const graphql::Definition &definition : check.document.definitions) {
     if (const auto *schema = std::get_if<graphql::SchemaDefinition>(&definition)) {
       for (const graphql::RootOperation &root : schema->operations) {
+        // Every schema gets a Query from its models.
+        if (root.operation == graphql::OperationType::query && root.type.text == "Query" &&
+            !check.types.find(root.type.text))
+          continue;
         const TypeEntry *type = known(check, root.type, "schema");
         if (type && type->kind != graphql::TypeKind::object)
           check.error(root.type.at, "schema: " + quoted(root.type.text) + " is " +

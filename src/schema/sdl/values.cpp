@@ -73,7 +73,7 @@ void Values::enumeration(const Value &value, const TypeEntry &type, const Path &
   const std::string_view given = name ? name->text : std::string_view(text->text);
   const Known &values = known(type);
   if (!values.by_name.count(given))
-    error(value, path, shown(value) + " is not a value of " + shortened(type.name), hint(given, values));
+    error(value, path, shown(value) + " is not a value of " + shortened(type.name), hint(given, type));
   else if (text)
     error(value, path, "takes a value of " + shortened(type.name) + ", not a string",
           "Write " + shortened(given) + " without quotes.");
@@ -90,17 +90,17 @@ void Values::object(const Value &value, const TypeEntry &type, const Path &path)
     if (auto found = fields.by_name.find(field.name.text); found != fields.by_name.end())
       look(field.value, found->second->type, Path{&path, field.name.text});
     else
-      check_.error(field.name.at, where(path) + " there is no field " + quoted(field.name.text),
-                   hint(field.name.text, fields));
+      check_.error(field.name.at, where(path) + " has no field " + quoted(field.name.text),
+                   hint(field.name.text, type));
   }
   for (const graphql::InputValueDefinition *field : fields.required) {
     if (check_.full()) return;
     if (!seen.count(field->name.text))
-      error(value, path, "the required field " + quoted(field->name.text) + " is missing",
+      error(value, path, "lacks the field " + quoted(field->name.text),
             "Its type is " + shortened(graphql::print(field->type)) + ".");
   }
   if (fields.one_of && (given->fields.size() != 1 || given->fields[0].value.as<graphql::NullValue>()))
-    error(value, path, "exactly one field must be given, and not as null");
+    error(value, path, "takes exactly one field, and not null");
 }
 
 const Values::Known &Values::known(const TypeEntry &type) {
@@ -120,9 +120,13 @@ const Values::Known &Values::known(const TypeEntry &type) {
   return result;
 }
 
-std::string Values::hint(std::string_view wrong, const Known &known) {
-  std::string result = check_.suggester.hint(wrong, known.names);
-  return result.empty() ? listed("Known here: ", known.names) : result;
+std::string Values::hint(std::string_view wrong, const TypeEntry &type) {
+  std::string result = check_.suggester.hint(wrong, known(type).names);
+  return result.empty() ? contents(type) : result;
+}
+
+std::string Values::contents(const TypeEntry &type) {
+  return listed(type.kind == TypeKind::input ? "Its fields are " : "Its values are ", known(type).names);
 }
 
 std::string Values::where(const Path &path) const {
@@ -130,7 +134,7 @@ std::string Values::where(const Path &path) const {
 }
 
 void Values::mismatch(const Value &value, const TypeEntry &type, const Path &path) {
-  error(value, path, "takes " + shortened(type.name) + ", not " + shown(value));
+  error(value, path, "takes " + shortened(type.name) + ", not " + shown(value), contents(type));
 }
 
 void Values::error(const Value &value, const Path &path, std::string_view what, std::string hint) {

@@ -43,7 +43,9 @@ class Values {
   void enumeration(const graphql::Value &value, const TypeEntry &type, const Path &path);
   void object(const graphql::Value &value, const TypeEntry &type, const Path &path);
   const Known &known(const TypeEntry &type);
-  std::string hint(std::string_view wrong, const Known &known);
+  // What may have been meant instead of `wrong`, else what there is.
+  std::string hint(std::string_view wrong, const TypeEntry &type);
+  std::string contents(const TypeEntry &type);
   std::string where(const Path &path) const;
   void mismatch(const graphql::Value &value, const TypeEntry &type, const Path &path);
   void error(const graphql::Value &value, const Path &path, std::string_view what, std::string hint = {});

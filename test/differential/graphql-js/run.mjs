@@ -2,10 +2,14 @@
 // two disagree: on whether it parses and, if it does, on how it is printed.
 //
 //   node run.mjs path/to/graphql_check [number of damaged copies]
+// GRAPHQL_JS names the folder that graphql-js is installed in, if it is not this one.
 import { spawnSync } from 'node:child_process';
-import { parse, print } from 'graphql';
+import { createRequire } from 'node:module';
 import { readCases } from './cases.mjs';
 import { mutations } from './mutate.mjs';
+
+const packages = process.env.GRAPHQL_JS;
+const { parse, print } = createRequire(packages ? `${packages}/` : import.meta.url)('graphql');
 
 const [tool, copies = '20000'] = process.argv.slice(2);
 if (!tool) {
