@@ -100,6 +100,10 @@ CREATE TABLE datastore.moment (
 );
 CREATE INDEX moment_at_idx ON datastore.moment (at);
 
+-- What tokens are sealed with. It stays in this database.
+CREATE TABLE datastore.secret (key text NOT NULL);
+INSERT INTO datastore.secret SELECT string_agg(gen_random_uuid()::text, '') FROM generate_series(1, 4);
+
 -- Transaction ids of another cluster mean nothing here: what is inserted by SQL, as pg_restore does, is older than all.
 CREATE FUNCTION datastore.restored_change()
 RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp

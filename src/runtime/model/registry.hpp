@@ -1,0 +1,33 @@
+// Registered schemas and their models by name: kept per backend, read again when a registration changes.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "src/runtime/model/model.hpp"
+#include "src/schema/schema.hpp"
+
+namespace datastore::runtime {
+
+// What is registered in one namespace.
+struct Registered {
+  std::string name_space;
+  schema::Schema schema;
+};
+
+// A model that a caller named. `schema` says what it means, `info` where it is.
+struct NamedModel {
+  std::shared_ptr<const Registered> home;
+  const schema::Model *schema = nullptr;
+  std::shared_ptr<const ModelInfo> info;
+};
+
+// Raises 42704 where nothing is registered.
+std::shared_ptr<const Registered> registered(const std::string &name_space);
+
+// `Post`, or `app.Post` with its namespace. A bare name is looked up along the caller's search_path, as a table name is: call it outside of
+// spi::pinned(). Raises 42704, with the models that there are in HINT.
+NamedModel model_named(std::string_view name);
+
+}  // namespace datastore::runtime
