@@ -65,7 +65,7 @@ Param oids(const std::vector<Oid> &values) {
           })};
 }
 
-std::vector<Row> run(std::string_view sql, std::initializer_list<Param> params, Access access) {
+std::vector<Row> run(std::string_view sql, const std::vector<Param> &params, Access access) {
   const std::string statement(sql);
   std::vector<Oid> types;
   std::vector<Datum> values;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,10 +37,8 @@ enum class Access {
   write,  // by a fresh snapshot
 };
 
-// Runs one statement inside connected(); its rows as text. The caller's search_path is in force: see
-// pinned().
-std::vector<Row> run(std::string_view sql, std::initializer_list<Param> params = {},
-                     Access access = Access::write);
+// Runs one statement inside connected(); its rows as text. The caller's search_path is in force: see pinned().
+std::vector<Row> run(std::string_view sql, const std::vector<Param> &params = {}, Access access = Access::write);
 // The same, for a count: the first column of the only row.
 std::int64_t run_for_bigint(std::string_view sql);
 
