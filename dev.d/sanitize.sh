@@ -5,8 +5,10 @@
 . "$ROOT/dev.d/lib/build.sh"
 . "$ROOT/dev.d/lib/server.sh"
 
-reports=$(mktemp -d "$BUILD/reports.XXXXXX")
-chmod 777 "$reports"
+lock sanitize
+reports=$BUILD/reports
+rm -rf "$reports"
+mkdir -m 777 "$reports"
 
 case ${1:-address} in
   address)
@@ -35,13 +37,20 @@ rm -rf results output_iso regression.*
 status=0
 timeout 3600 make -s installcheck PG_CONFIG="$PG_CONFIG" || status=$?
 [ ! -s regression.diffs ] || head -n 200 regression.diffs
-# A leak is told when its process ends.
+# A leak is told when its process ends. UBSan writes into the server's log.
 server_shutdown
-for report in "$reports"/report*; do
-  if grep -qs 'pg_datastore' "$report"; then
-    status=1
-    head -n 100 "$report"
-  fi
-done
-[ "$status" != 0 ] || { rm -rf "$reports" && echo "no findings"; }
+cp "$SERVER/log" "$reports/log"
+ours='pg_datastore\.so|[a-z_]+\.[ch]pp:[0-9]+'
+case ${1:-address} in
+  address) findings=$(cat "$reports"/report* 2>/dev/null; grep -A 30 'runtime error:' "$reports/log") || true ;;
+  # A paragraph is a finding; PostgreSQL has a few of its own.
+  valgrind) findings=$(sed 's/^==[0-9]*== *//' "$reports"/report* 2>/dev/null | awk -v RS= -v ORS='\n\n' -v ours="$ours" '$0 ~ ours') ;;
+esac
+if [ -n "$findings" ]; then
+  status=1
+  head -n 300 <<<"$findings"
+  echo "all reports and the server's log are in $reports"
+else
+  echo "no findings"
+fi
 exit $status

@@ -186,7 +186,7 @@ std::string add_part(std::string_view name_space, const Table &table, const Part
       return "CREATE INDEX " + quote_identifier(part.name) + " ON " + relation + " (" +
              quote_list(part.columns) + ")";
     case Part::Kind::trigger:
-      return "CREATE TRIGGER " + quote_identifier(part.name) + " " + part.definition;
+      return "CREATE OR REPLACE TRIGGER " + quote_identifier(part.name) + " " + part.definition;
   }
   return {};
 }

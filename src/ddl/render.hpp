@@ -18,6 +18,7 @@ std::string quote_list(std::span<const std::string> names);  // "a", "b"
 
 std::string create_table(std::string_view name_space, const Table &table);
 std::string add_column(std::string_view name_space, const Table &table, const Column &column);
+// A trigger takes the place of one with the same name.
 std::string add_part(std::string_view name_space, const Table &table, const Part &part);
 std::string drop_part(std::string_view name_space, const Table &table, const Part &part);
 

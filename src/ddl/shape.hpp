@@ -29,7 +29,7 @@ struct Part {
   enum class Kind { check, foreign_key, index, trigger };
   Kind kind = Kind::check;
   std::string name;
-  // check: the boolean expression; trigger: what follows "CREATE TRIGGER name"; else empty.
+  // check: the boolean expression; trigger: what follows its name in CREATE TRIGGER; else empty.
   std::string definition;
   // What it is about: index keys in order; the key of a foreign key; a check's columns.
   std::vector<std::string> columns;

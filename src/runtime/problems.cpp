@@ -1,6 +1,7 @@
 #include "src/runtime/problems.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace datastore::runtime {
 
@@ -19,20 +20,20 @@ void append_line(std::string &text, const std::string &line) {
 
 Error error_of(int sqlstate, const std::string &summary, const std::vector<Problem> &problems) {
   if (problems.size() == 1) return {sqlstate, problems[0].message, problems[0].detail, problems[0].hint};
+  const bool one_hint = std::all_of(problems.begin(), problems.end(),
+                                    [&](const Problem &each) { return each.hint == problems[0].hint; });
   std::string detail;
-  std::vector<std::string> hints;
+  std::unordered_set<std::string> told;
   for (std::size_t i = 0; i < problems.size() && i < most_listed; i++) {
     const Problem &problem = problems[i];
     append_line(detail, problem.message);
     append_line(detail, problem.detail);
-    if (!problem.hint.empty() && std::find(hints.begin(), hints.end(), problem.hint) == hints.end())
-      hints.push_back(problem.hint);
+    if (!one_hint && !problem.hint.empty() && told.insert(problem.hint).second)
+      append_line(detail, "hint: " + problem.hint);
   }
   if (problems.size() > most_listed)
     append_line(detail, "and " + std::to_string(problems.size() - most_listed) + " more");
-  std::string hint;
-  for (const auto &line : hints) append_line(hint, line);
-  return {sqlstate, summary, detail, hint};
+  return {sqlstate, summary, detail, one_hint ? problems[0].hint : std::string()};
 }
 
 }  // namespace datastore::runtime

@@ -15,7 +15,8 @@ struct Problem {
 };
 
 // A lone problem keeps its own message, detail and hint. Of several, `summary` ("the schema has 3 errors") is
-// the message, and DETAIL lists all, each with its place; equal hints are told once.
+// the message, and DETAIL lists all, each with its place. A hint that all share is the error's; else each
+// stands below the first problem that has it.
 Error error_of(int sqlstate, const std::string &summary, const std::vector<Problem> &problems);
 
 }  // namespace datastore::runtime

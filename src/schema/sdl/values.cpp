@@ -18,7 +18,14 @@ bool fits_int(std::string_view digits) {
   return std::from_chars(digits.data(), digits.data() + digits.size(), number).ec == std::errc();
 }
 
-std::string shown(const Value &value) { return shortened(graphql::print(value)); }
+// The value on one short line.
+std::string shown(const Value &value) {
+  if (value.as<graphql::ListValue>()) return "a list";
+  if (value.as<graphql::ObjectValue>()) return "an object";
+  if (const auto *text = value.as<graphql::StringValue>())
+    return graphql::print(Value{graphql::StringValue{shortened(text->text), false}, value.at});
+  return shortened(graphql::print(value));
+}
 
 }  // namespace
 

@@ -4,8 +4,6 @@
 #include <cctype>
 #include <stdexcept>
 
-#include "src/ddl/part_names.hpp"
-
 namespace datastore::ddl::test {
 
 schema::TypeRef type(std::string_view text) {
@@ -94,6 +92,40 @@ const Part *part(const Shape &shape, std::string_view name) {
     for (const Part &part : table.parts)
       if (part.name == name) return &part;
   return nullptr;
+}
+
+State unregistered(State state) {
+  state.registered.clear();
+  return state;
+}
+
+ActualTable &actual(State &state, std::string_view table) {
+  for (ActualTable &actual : state.actual)
+    if (actual.name == table) return actual;
+  throw std::out_of_range(std::string(table));
+}
+
+ActualColumn &column(ActualTable &table, std::string_view name) {
+  for (ActualColumn &column : table.columns)
+    if (column.name == name) return column;
+  throw std::out_of_range(std::string(name));
+}
+
+std::string outline(const Plan &plan) {
+  std::string out;
+  for (const Step &step : plan.steps) {
+    out += step.kind + " " + step.model;
+    if (!step.field.empty()) out += "." + step.field;
+    out += step.destroys_data ? "!\n" : "\n";
+  }
+  for (const Refusal &refusal : plan.refusals) out += "refused: " + refusal.message + "\n";
+  return out;
+}
+
+const Step &step(const Plan &plan, std::string_view kind, std::size_t nth) {
+  for (const Step &step : plan.steps)
+    if (step.kind == kind && nth-- == 0) return step;
+  throw std::out_of_range(std::string(kind));
 }
 
 }  // namespace datastore::ddl::test

@@ -10,6 +10,7 @@
 #include "src/ddl/shape.hpp"
 #include "src/ddl/state.hpp"
 #include "src/schema/schema.hpp"
+#include "test/unit/ddl/registered_state.hpp"
 
 namespace datastore::ddl::test {
 
@@ -39,10 +40,7 @@ Shape shape(std::initializer_list<schema::Model> models, std::initializer_list<s
 
 const Part *part(const Shape &shape, std::string_view name);
 
-// What a database holds once this shape was registered in it.
-State state_of(const Shape &shape);
-
-// The same without the catalogue: the tables are there, nothing is registered.
+// The tables are there, nothing is registered.
 State unregistered(State state);
 
 ActualTable &actual(State &state, std::string_view table);

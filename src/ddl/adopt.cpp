@@ -1,0 +1,130 @@
+// Which relations can be the table of a model: one that somebody else made is adopted if it fits.
+#include <algorithm>
+#include <unordered_set>
+
+#include "src/ddl/planner.hpp"
+#include "src/ddl/render.hpp"
+
+namespace datastore::ddl {
+namespace {
+
+using Kind = Refusal::Kind;
+
+std::string_view kind_name(char relkind) {
+  switch (relkind) {
+    case 'v':
+      return "a view";
+    case 'm':
+      return "a materialized view";
+    case 'f':
+      return "a foreign table";
+    case 'p':
+      return "a partitioned table";
+    case 'i':
+    case 'I':
+      return "an index";
+    case 'S':
+      return "a sequence";
+    case 'c':
+      return "a composite type";
+    default:
+      return "no table";
+  }
+}
+
+class Inspection {
+ public:
+  Inspection(Planner &planner, const TableMatch &match)
+      : planner_(planner),
+        match_(match),
+        actual_(*match.actual),
+        relation_(qualified(actual_.name_space, actual_.name)),
+        subject_("table \"" + actual_.name + "\" of model " + match.wanted->model) {}
+
+  void run() {
+    if (actual_.name_space != planner_.wanted.name_space) {
+      planner_.refuse(Kind::wrong_shape, subject_ + " is in schema \"" + actual_.name_space + "\" now",
+                      "Move it back with ALTER TABLE " + relation_ + " SET SCHEMA " +
+                          quote_identifier(planner_.wanted.name_space) + ", or unregister the schema first.");
+      return;
+    }
+    if (actual_.relkind != 'r') {
+      planner_.refuse(Kind::wrong_shape,
+                      "model " + match_.wanted->model + " cannot have a table \"" + actual_.name +
+                          "\": there is " + std::string(kind_name(actual_.relkind)) + " of that name",
+                      "Rename or drop it, or name another table with @refersTo.");
+      return;
+    }
+    check_table();
+    check_id();
+    if (!match_.registered) check_other_columns();
+  }
+
+ private:
+  void check_table() {
+    if (actual_.persistence == 'u')
+      planner_.refuse(Kind::unsupported, subject_ + " is unlogged: its records would not survive a crash",
+                      "Make it a lasting one with ALTER TABLE " + relation_ + " SET LOGGED.");
+    if (actual_.persistence == 't')
+      planner_.refuse(Kind::unsupported, subject_ + " is temporary", "Make it a lasting table.");
+    if (actual_.inherits)
+      planner_.refuse(Kind::unsupported, subject_ + " is part of an inheritance or partition tree",
+                      "Only tables that stand alone can hold a model.");
+    if (!match_.registered && !actual_.owned)
+      planner_.refuse(Kind::not_owner, subject_ + " has another owner",
+                      "Only the owner of a table can register it. He hands it over with ALTER TABLE " +
+                          relation_ + " OWNER TO.");
+  }
+
+  void check_id() {
+    const bool there = std::any_of(actual_.columns.begin(), actual_.columns.end(),
+                                   [](const ActualColumn &column) { return column.name == "id"; });
+    if (!there) {
+      planner_.refuse(
+          Kind::wrong_shape, subject_ + " has no column \"id\"",
+          "Every record is known by its id. Add a column \"id\" of type text that is the primary key.");
+      return;
+    }
+    const ActualConstraint *key = nullptr;
+    for (const ActualConstraint &constraint : actual_.constraints)
+      if (constraint.kind == 'p') key = &constraint;
+    if (key && key->columns == std::vector<std::string>{"id"} && !key->deferrable) return;
+    std::string hint = "ALTER TABLE " + relation_;
+    if (key) hint += " DROP CONSTRAINT " + quote_identifier(key->name) + ",";
+    planner_.refuse(Kind::wrong_shape,
+                    key && key->deferrable ? subject_ + " has a deferrable primary key"
+                                           : "the primary key of " + subject_ + " is not \"id\"",
+                    hint + " ADD PRIMARY KEY (\"id\") makes it so.");
+  }
+
+  // What no field fills must fill itself, or no record could ever be saved.
+  void check_other_columns() {
+    std::unordered_set<std::string_view> wanted;
+    for (const Column &column : match_.wanted->columns) wanted.insert(column.name);
+    for (const ActualColumn &column : actual_.columns) {
+      if (wanted.contains(column.name) || !column.not_null || column.has_default || column.generated)
+        continue;
+      planner_.refuse(Kind::wrong_shape,
+                      "column \"" + column.name + "\" of " + subject_ +
+                          " is NOT NULL without a default, and belongs to no field",
+                      "Add a field for it, give it a default, or ALTER TABLE " + relation_ +
+                          " ALTER COLUMN " + quote_identifier(column.name) + " DROP NOT NULL.");
+    }
+  }
+
+  Planner &planner_;
+  const TableMatch &match_;
+  const ActualTable &actual_;
+  std::string relation_;
+  std::string subject_;
+};
+
+}  // namespace
+
+bool fits_model(Planner &planner, const TableMatch &match) {
+  const std::size_t before = planner.refusals.size();
+  Inspection(planner, match).run();
+  return planner.refusals.size() == before;
+}
+
+}  // namespace datastore::ddl

@@ -1,0 +1,324 @@
+// Which checks, foreign keys, indexes and triggers are there already, and which have to go.
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "src/ddl/planner.hpp"
+#include "src/ddl/render.hpp"
+
+namespace datastore::ddl {
+namespace {
+
+using Kind = Part::Kind;
+using Outcome = PartOutcome::Kind;
+
+std::string key_of(const std::vector<std::string> &columns) {
+  std::string key;
+  for (const std::string &column : columns) key += column + '\n';
+  return key;
+}
+
+char code_of(schema::DeleteRule rule) {
+  switch (rule) {
+    case schema::DeleteRule::cascade:
+      return 'c';
+    case schema::DeleteRule::set_null:
+      return 'n';
+    case schema::DeleteRule::no_action:
+      return 'a';
+  }
+  return 'a';
+}
+
+// Things of one kind that are there, by the columns that they will be about.
+template <class Item>
+class ByColumns {
+ public:
+  void add(std::vector<std::string> columns, const Item *item) {
+    if (!columns.empty()) items_[key_of(columns)].push_back(item);
+  }
+  const std::vector<const Item *> &about(const std::vector<std::string> &columns) const {
+    static const std::vector<const Item *> none;
+    const auto found = items_.find(key_of(columns));
+    return found == items_.end() ? none : found->second;
+  }
+
+ private:
+  std::unordered_map<std::string, std::vector<const Item *>> items_;
+};
+
+class PartComparer {
+ public:
+  PartComparer(Planner &planner, const TableChange &change)
+      : planner_(planner), change_(change), actual_(*change.match.actual), wanted_(*change.match.wanted) {
+    for (const ActualConstraint &constraint : actual_.constraints) {
+      constraints_.emplace(constraint.name, &constraint);
+      if (constraint.kind == 'c' && constraint.validated)
+        checks_.add(change.now(constraint.columns), &constraint);
+      if (constraint.kind == 'f') keys_.add(change.now(constraint.columns), &constraint);
+    }
+    for (const ActualIndex &index : actual_.indexes) {
+      index_columns_.emplace(index.name, &index.columns);
+      if (index.plain) indexes_.add(change.now(index.columns), &index);
+    }
+    triggers_.insert(actual_.triggers.begin(), actual_.triggers.end());
+    if (change.match.registered)
+      for (const Part &part : change.match.registered->parts)
+        registered_.emplace(slot(part.kind, part.name), &part);
+  }
+
+  PartComparison run() {
+    PartComparison comparison;
+    std::vector<PartOutcome> &outcomes = comparison.outcomes;
+    for (const Part &part : wanted_.parts) {
+      PartOutcome &outcome = outcomes.emplace_back();
+      outcome.part = part;
+      switch (part.kind) {
+        case Kind::check:
+          find_check(outcome);
+          break;
+        case Kind::foreign_key:
+          find_key(outcome);
+          break;
+        case Kind::index:
+          find_index(outcome);
+          break;
+        case Kind::trigger:
+          find_trigger(outcome);
+          break;
+      }
+      if (outcome.kind == Outcome::keep) kept_.insert(slot(part.kind, outcome.part.name));
+    }
+    drop_keys_of_lost_tables();
+    drop_unwanted();
+    find_free_names(comparison);
+    return comparison;
+  }
+
+ private:
+  static std::string slot(Kind kind, std::string_view name) {
+    return std::string(name_of(kind)) + '\n' + std::string(name);
+  }
+  const Part *registered(Kind kind, std::string_view name) const {
+    const auto found = registered_.find(slot(kind, name));
+    return found == registered_.end() ? nullptr : found->second;
+  }
+  const ColumnChange &column(const Part &part) const { return *change_.by_new_name.at(part.columns.at(0)); }
+  bool had_column(const Part &part) const {
+    return column(part).fate == ColumnChange::Fate::kept || column(part).fate == ColumnChange::Fate::cast;
+  }
+
+  // It is ours to drop one day if we made it, or if it looks as if we had.
+  void settle(PartOutcome &outcome, const std::string &actual_name) const {
+    const bool ours = registered(outcome.part.kind, actual_name) || actual_name == outcome.part.name;
+    outcome.kind = ours ? Outcome::keep : Outcome::leave;
+    outcome.part.name = actual_name;
+  }
+
+  // ---- checks ----
+
+  void find_check(PartOutcome &outcome) {
+    if (const ActualConstraint *same = same_check(outcome.part)) {
+      // Whoever made it, it is ours now: it would stand in the way when the field changes.
+      const ColumnChange &change = column(outcome.part);
+      if (change.actual->type == change.wanted->type) {
+        outcome.kind = Outcome::keep;
+        outcome.part.name = same->name;
+      } else {
+        // PostgreSQL need not find its way from the old type's functions to the new one's.
+        drop_once(Kind::check, same->name, outcome.part.columns);
+      }
+      return;
+    }
+    if (had_column(outcome.part)) ask_for_misfits(outcome);
+  }
+
+  const ActualConstraint *same_check(const Part &part) const {
+    const auto &candidates = checks_.about(part.columns);
+    if (candidates.empty()) return nullptr;
+    const std::string wanted = normal_form(part.definition);
+    for (const ActualConstraint *check : candidates)
+      if (normal_form(check->definition, change_.renames) == wanted) return check;
+    return nullptr;
+  }
+
+  void ask_for_misfits(PartOutcome &outcome) {
+    const Part &part = outcome.part;
+    std::string removed;
+    if (const Part *before = enum_check_before(part)) {
+      const std::unordered_set<std::string_view> allowed(part.allowed_values.begin(),
+                                                         part.allowed_values.end());
+      for (const std::string &value : before->allowed_values)
+        if (!allowed.contains(value)) removed += (removed.empty() ? "" : " or ") + value;
+      if (removed.empty()) return;  // it lets in all that it let in before
+    }
+    const Column &wanted = *column(part).wanted;
+    const std::string where =
+        " FROM " + change_.old_rows(part.columns, "r") + " WHERE NOT (" + part.definition + ")";
+    const std::string subject = "%s records of " + wanted_.model + " have ";
+    const std::string message =
+        removed.empty() ? subject + "a \"" + wanted.field + "\" that does not fit " + wanted.field_type
+                        : subject + "\"" + wanted.field + "\" " + removed + ", which the schema leaves out";
+    outcome.preconditions.push_back({"SELECT pg_catalog.count(*)" + where, message,
+                                     "Change them first. They are: SELECT \"id\"" + where});
+  }
+
+  // The check that kept other values of the same enum out until now.
+  const Part *enum_check_before(const Part &part) const {
+    if (part.allowed_values.empty()) return nullptr;
+    for (const ActualConstraint *check : checks_.about(part.columns)) {
+      const Part *before = registered(Kind::check, check->name);
+      if (before && !before->allowed_values.empty()) return before;
+    }
+    return nullptr;
+  }
+
+  // ---- foreign keys ----
+
+  bool points_to(const ActualConstraint &key, std::string_view target) const {
+    const auto found = planner_.table_now.find(key.target_table);
+    return target == (found == planner_.table_now.end() ? std::string_view(key.target_table) : found->second);
+  }
+
+  void find_key(PartOutcome &outcome) {
+    const Part &part = outcome.part;
+    const ActualConstraint *same = nullptr;
+    bool holds = false;  // what is there proves that every key finds its record
+    std::vector<const ActualConstraint *> others;
+    for (const ActualConstraint *key : keys_.about(part.columns)) {
+      if (!points_to(*key, part.target_table)) continue;
+      holds |= key->validated && key->targets_id;
+      const bool equal =
+          key->targets_id && key->on_delete == code_of(part.on_delete) && key->validated && !key->deferrable;
+      if (!equal)
+        others.push_back(key);
+      else if (!same || registered(Kind::foreign_key, key->name))
+        same = key;
+    }
+    if (same) {
+      settle(outcome, same->name);
+      return;
+    }
+    for (const ActualConstraint *other : others) drop_once(Kind::foreign_key, other->name, part.columns);
+    if (!holds && had_column(part)) ask_for_orphans(outcome);
+  }
+
+  void ask_for_orphans(PartOutcome &outcome) const {
+    const Part &part = outcome.part;
+    const std::string key = "r." + quote_identifier(part.columns[0]);
+    std::string where = " FROM " + change_.old_rows(part.columns, "r") + " WHERE " + key + " IS NOT NULL";
+    const auto target = planner_.table_before.find(part.target_table);
+    if (target != planner_.table_before.end())
+      where += " AND NOT EXISTS (SELECT FROM " + qualified(planner_.wanted.name_space, target->second) +
+               " AS t WHERE t.\"id\" = " + key + ")";
+    outcome.preconditions.push_back({"SELECT pg_catalog.count(*)" + where,
+                                     "%s records of " + wanted_.model + " have a \"" +
+                                         column(part).wanted->field + "\" that no record has as its id",
+                                     "Change or delete them first. They are: SELECT \"id\"" + where});
+  }
+
+  // ---- indexes, triggers ----
+
+  void find_index(PartOutcome &outcome) const {
+    const ActualIndex *same = nullptr;
+    for (const ActualIndex *index : indexes_.about(outcome.part.columns))
+      if (!same || registered(Kind::index, index->name)) same = index;
+    if (same) settle(outcome, same->name);
+  }
+
+  void find_trigger(PartOutcome &outcome) const {
+    const Part *before = registered(Kind::trigger, outcome.part.name);
+    if (before && before->definition == outcome.part.definition && triggers_.contains(outcome.part.name))
+      outcome.kind = Outcome::keep;
+  }
+
+  // ---- what goes ----
+
+  // What stands on a column that goes, goes with it.
+  bool falls_with_column(const std::vector<std::string> &old_columns) const {
+    return std::any_of(old_columns.begin(), old_columns.end(),
+                       [&](const std::string &column) { return change_.gone.contains(column); });
+  }
+
+  void drop_once(Kind kind, const std::string &name, const std::vector<std::string> &new_columns) {
+    if (!dropped_.insert(slot(kind, name)).second) return;
+    Table before;
+    before.name = actual_.name;
+    const auto found =
+        new_columns.empty() ? change_.by_new_name.end() : change_.by_new_name.find(new_columns.front());
+    const std::string &field =
+        found == change_.by_new_name.end() ? std::string() : found->second->wanted->field;
+    planner_.steps.add(Phase::drop_parts, "drop " + std::string(name_of(kind)), wanted_.model, field,
+                       drop_part(actual_.name_space, before, make_part(kind, name, {})));
+  }
+
+  void drop_keys_of_lost_tables() {
+    for (const ActualConstraint &constraint : actual_.constraints) {
+      if (constraint.kind != 'f') continue;
+      const auto target = planner_.table_now.find(constraint.target_table);
+      if (target != planner_.table_now.end() && target->second.empty())
+        drop_once(Kind::foreign_key, constraint.name, change_.now(constraint.columns));
+    }
+  }
+
+  void drop_unwanted() {
+    if (!change_.match.registered) return;
+    for (const Part &part : change_.match.registered->parts) {
+      if (kept_.contains(slot(part.kind, part.name))) continue;
+      if (part.kind == Kind::trigger) {
+        const bool wanted = std::any_of(wanted_.parts.begin(), wanted_.parts.end(), [&](const Part &other) {
+          return other.kind == Kind::trigger && other.name == part.name;
+        });
+        if (!wanted && triggers_.contains(part.name)) drop_once(part.kind, part.name, {});
+        continue;
+      }
+      const std::vector<std::string> *columns = columns_of(part);
+      if (columns && !falls_with_column(*columns)) drop_once(part.kind, part.name, change_.now(*columns));
+    }
+  }
+
+  // The columns of a registered part that is there; none if it is not.
+  const std::vector<std::string> *columns_of(const Part &part) const {
+    if (part.kind == Kind::index) {
+      const auto found = index_columns_.find(part.name);
+      return found == index_columns_.end() ? nullptr : found->second;
+    }
+    const auto found = constraints_.find(part.name);
+    const char kind = part.kind == Kind::check ? 'c' : 'f';
+    return found == constraints_.end() || found->second->kind != kind ? nullptr : &found->second->columns;
+  }
+
+  bool stays(Kind kind, const std::string &name, const std::vector<std::string> &old_columns) const {
+    return !dropped_.contains(slot(kind, name)) && !falls_with_column(old_columns);
+  }
+
+  void find_free_names(PartComparison &comparison) const {
+    for (const ActualConstraint &constraint : actual_.constraints)
+      if (stays(constraint.kind == 'f' ? Kind::foreign_key : Kind::check, constraint.name,
+                constraint.columns))
+        comparison.constraint_names.insert(constraint.name);
+    for (const ActualIndex &index : actual_.indexes)
+      if (!stays(Kind::index, index.name, index.columns)) planner_.relation_names.erase(index.name);
+  }
+
+  Planner &planner_;
+  const TableChange &change_;
+  const ActualTable &actual_;
+  const Table &wanted_;
+  std::unordered_map<std::string_view, const ActualConstraint *> constraints_;
+  std::unordered_map<std::string_view, const std::vector<std::string> *> index_columns_;
+  ByColumns<ActualConstraint> checks_, keys_;
+  ByColumns<ActualIndex> indexes_;
+  std::unordered_set<std::string> triggers_;
+  std::unordered_map<std::string, const Part *> registered_;
+  std::unordered_set<std::string> kept_, dropped_;
+};
+
+}  // namespace
+
+PartComparison compare_parts(Planner &planner, const TableChange &change) {
+  return PartComparer(planner, change).run();
+}
+
+}  // namespace datastore::ddl

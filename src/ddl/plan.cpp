@@ -1,0 +1,257 @@
+#include "src/ddl/plan.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+#include <utility>
+
+#include "src/ddl/planner.hpp"
+#include "src/ddl/renames.hpp"
+#include "src/ddl/render.hpp"
+
+namespace datastore::ddl {
+
+const ActualColumn *ActualTable::column(std::string_view wanted) const {
+  for (const ActualColumn &column : columns)
+    if (column.name == wanted) return &column;
+  return nullptr;
+}
+
+namespace {
+
+class PlanMaker {
+ public:
+  PlanMaker(const State &state, const Shape &wanted)
+      : state_(state), planner_(wanted), matches_(match_tables(state, wanted)), result_(wanted) {}
+
+  Plan make() {
+    refuse_null_characters();
+    see_names();
+    drop_tables();
+    rename_tables();
+    comparisons_.resize(matches_.kept.size());
+    for (std::size_t i = 0; i < matches_.kept.size(); ++i) change_table(i);
+    for (std::size_t i = 0; i < matches_.kept.size(); ++i) make_parts(i);
+    return {planner_.steps.take(), std::move(planner_.refusals), std::move(result_)};
+  }
+
+ private:
+  const Shape &wanted() const { return planner_.wanted; }
+  bool in_namespace(const ActualTable &table) const { return table.name_space == wanted().name_space; }
+
+  void refuse_null_characters() {
+    const auto look = [&](std::string_view text, const std::string &where) {
+      if (text.find('\0') != std::string_view::npos)
+        planner_.refuse(Refusal::Kind::unsupported, where + " contains the character U+0000",
+                        "PostgreSQL cannot store it. Leave it out.");
+    };
+    for (const Table &table : wanted().tables) {
+      look(table.name, "the table name of " + table.model);
+      look(table.comment, "the description of " + table.model);
+      for (const Column &column : table.columns) {
+        look(column.name, "the column name of " + table.model + "." + column.field);
+        look(column.comment, "the description of " + table.model + "." + column.field);
+        look(column.default_sql, "the default of " + table.model + "." + column.field);
+      }
+    }
+  }
+
+  void see_names() {
+    Names &names = planner_.relation_names;
+    names.insert(state_.taken_names.begin(), state_.taken_names.end());
+    for (const ActualTable &table : state_.actual) {
+      if (!in_namespace(table)) continue;
+      names.insert(table.name);
+      for (const ActualIndex &index : table.indexes) names.insert(index.name);
+    }
+    for (const Table &table : wanted().tables) names.insert(table.name);
+    for (const TableMatch &match : matches_.kept) {
+      if (!match.actual || !in_namespace(*match.actual)) continue;
+      planner_.table_now.emplace(match.actual->name, match.wanted->name);
+      planner_.table_before.emplace(match.wanted->name, match.actual->name);
+    }
+    for (const TableMatch &match : matches_.dropped)
+      if (in_namespace(*match.actual)) planner_.table_now.emplace(match.actual->name, std::string_view());
+  }
+
+  bool goes(std::string_view table) const {
+    const auto found = planner_.table_now.find(table);
+    return found != planner_.table_now.end() && found->second.empty();
+  }
+
+  // Never with CASCADE: that could take a view or a key of somebody else along.
+  void drop_tables() {
+    std::unordered_set<std::string_view> wanted_names;
+    for (const Table &table : wanted().tables) wanted_names.insert(table.name);
+    for (const TableMatch &match : matches_.dropped) {
+      const ActualTable &table = *match.actual;
+      const std::string relation = qualified(table.name_space, table.name);
+      for (const ActualConstraint &key : table.constraints)
+        if (key.kind == 'f' && key.target_table != table.name && goes(key.target_table))
+          planner_.steps.add(Phase::drop_parts, "drop foreign key", match.registered->name, "",
+                             drop_constraint(relation, key.name));
+      const bool early = in_namespace(table) && wanted_names.contains(table.name);
+      planner_.steps
+          .add(early ? Phase::make_room : Phase::drop_tables, "drop table", match.registered->name, "",
+               drop_table(relation))
+          .destroys_data = true;
+      if (!table.owned) refuse_owner(table, match.registered->name);
+      if (early)
+        for (const ActualIndex &index : table.indexes) planner_.relation_names.erase(index.name);
+    }
+  }
+
+  void rename_tables() {
+    std::unordered_set<std::string_view> strangers;
+    for (const ActualTable &table : state_.actual)
+      if (in_namespace(table) && !planner_.table_now.contains(table.name)) strangers.insert(table.name);
+
+    std::vector<Rename> renames;
+    for (std::size_t i = 0; i < matches_.kept.size(); ++i) {
+      const TableMatch &match = matches_.kept[i];
+      if (!match.registered) continue;
+      if (match.registered->name != match.wanted->model)
+        planner_.steps.add(Phase::catalogue, "rename model", match.wanted->model, "", "");
+      if (!in_namespace(*match.actual) || match.actual->name == match.wanted->name) continue;
+      renames.push_back({match.actual->name, match.wanted->name, i});
+      if (strangers.contains(match.wanted->name))
+        planner_.refuse(Refusal::Kind::wrong_shape,
+                        "table \"" + match.actual->name + "\" of model " + match.wanted->model +
+                            " cannot be renamed: there is another relation \"" + match.wanted->name + "\"",
+                        "Rename or drop one of them first.");
+    }
+    for (const Rename &rename : in_order(renames, planner_.relation_names))
+      planner_.steps.add(Phase::rename_tables, "rename table", matches_.kept[rename.subject].wanted->model,
+                         "", rename_table(qualified(wanted().name_space, rename.from), rename.to));
+  }
+
+  // Everything but the parts to make: their names can be chosen once all tables have given theirs free.
+  void change_table(std::size_t i) {
+    const TableMatch &match = matches_.kept[i];
+    PartComparison &comparison = comparisons_[i];
+    const Table &table = *match.wanted;
+    if (!match.actual) {
+      for (const Part &part : table.parts)
+        comparison.outcomes.push_back({PartOutcome::Kind::create, part, {}});
+      return;
+    }
+    if (!fits_model(planner_, match)) return;
+    if (!match.registered) planner_.steps.add(Phase::catalogue, "adopt table", table.model, "", "");
+
+    const std::size_t before = planner_.steps.statements();
+    TableChange change;
+    change.match = match;
+    change.old_relation = qualified(match.actual->name_space, match.actual->name);
+    change.new_relation = qualified(wanted().name_space, table.name);
+    change_columns(planner_, change);
+    comparison = compare_parts(planner_, change);
+    comment(match, table.comment, match.actual->comment);
+    const bool parts_to_make =
+        std::any_of(comparison.outcomes.begin(), comparison.outcomes.end(),
+                    [](const PartOutcome &outcome) { return outcome.kind == PartOutcome::Kind::create; });
+    if (!match.actual->owned && (parts_to_make || planner_.steps.statements() != before))
+      refuse_owner(*match.actual, table.model);
+  }
+
+  void comment(const TableMatch &match, const std::string &wanted_comment,
+               const std::string &actual_comment) {
+    if (wanted_comment == actual_comment) return;
+    const bool ours = match.registered && match.registered->comment == actual_comment;
+    if (!wanted_comment.empty() || ours)
+      planner_.steps.add(
+          Phase::comments, "comment", match.wanted->model, "",
+          comment_on_table(qualified(wanted().name_space, match.wanted->name), wanted_comment));
+  }
+
+  void refuse_owner(const ActualTable &table, const std::string &model) {
+    planner_.refuse(Refusal::Kind::not_owner,
+                    "table \"" + table.name + "\" of model " + model + " has another owner",
+                    "Only the owner of a table can change it.");
+  }
+
+  void make_parts(std::size_t i) {
+    PartComparison &comparison = comparisons_[i];
+    Table &table = result_.tables[i];
+    const bool is_new = !matches_.kept[i].actual;
+    name_parts(table, comparison, is_new);
+
+    table.parts.clear();
+    for (const PartOutcome &outcome : comparison.outcomes)
+      if (outcome.kind != PartOutcome::Kind::leave) table.parts.push_back(outcome.part);
+    if (is_new) {
+      planner_.steps.add(Phase::create_tables, "create table", table.model, "",
+                         create_table(wanted().name_space, table));
+      comment({&table, nullptr, nullptr}, table.comment, "");
+      for (const Column &column : table.columns)
+        if (!column.comment.empty())
+          planner_.steps.add(
+              Phase::comments, "comment", table.model, column.field,
+              comment_on_column(qualified(wanted().name_space, table.name), column.name, column.comment));
+    }
+    add_steps(table, comparison, is_new);
+  }
+
+  void name_parts(Table &table, PartComparison &comparison, bool is_new) {
+    if (is_new)
+      table.primary_key = take_name(planner_.relation_names, table.primary_key, "primary key\n" + table.name);
+    Names &constraints = comparison.constraint_names;
+    if (is_new) constraints.insert(table.primary_key);
+    for (PartOutcome &outcome : comparison.outcomes) {
+      Part &part = outcome.part;
+      if (outcome.kind != PartOutcome::Kind::create || part.kind == Part::Kind::trigger) continue;
+      Names &names = part.kind == Part::Kind::index ? planner_.relation_names : constraints;
+      part.name = take_name(names, part.name, identity_of(table.name, part));
+    }
+  }
+
+  void add_steps(const Table &table, PartComparison &comparison, bool is_new) {
+    std::unordered_map<std::string_view, std::string_view> fields;
+    for (const Column &column : table.columns) fields.emplace(column.name, column.field);
+    std::vector<Part> keys;
+    std::vector<Precondition> key_conditions;
+    for (PartOutcome &outcome : comparison.outcomes) {
+      const Part &part = outcome.part;
+      if (outcome.kind != PartOutcome::Kind::create) continue;
+      const std::string_view field = part.columns.size() == 1 ? fields[part.columns[0]] : std::string_view();
+      const auto add = [&](Phase phase, std::string_view kind) {
+        planner_.steps.add(phase, kind, table.model, field, add_part(wanted().name_space, table, part))
+            .preconditions = std::move(outcome.preconditions);
+      };
+      switch (part.kind) {
+        case Part::Kind::check:
+          if (!is_new) add(Phase::checks, "add check");
+          break;
+        case Part::Kind::index:
+          add(Phase::indexes, "create index");
+          break;
+        case Part::Kind::trigger:
+          add(Phase::triggers, "create trigger");
+          planner_.steps.add(Phase::triggers, "enable trigger", table.model, "",
+                             enable_trigger_always(qualified(wanted().name_space, table.name), part.name));
+          break;
+        case Part::Kind::foreign_key:
+          keys.push_back(part);
+          std::move(outcome.preconditions.begin(), outcome.preconditions.end(),
+                    std::back_inserter(key_conditions));
+          break;
+      }
+    }
+    if (keys.empty()) return;
+    const std::string_view field = keys.size() == 1 ? fields[keys[0].columns[0]] : std::string_view();
+    planner_.steps
+        .add(Phase::foreign_keys, "add foreign key", table.model, field,
+             add_foreign_keys(wanted().name_space, table, keys))
+        .preconditions = std::move(key_conditions);
+  }
+
+  const State &state_;
+  Planner planner_;
+  TableMatches matches_;
+  Shape result_;
+  std::vector<PartComparison> comparisons_;
+};
+
+}  // namespace
+
+Plan plan(const State &state, const Shape &wanted) { return PlanMaker(state, wanted).make(); }
+
+}  // namespace datastore::ddl
