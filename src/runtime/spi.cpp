@@ -33,6 +33,8 @@ Param maybe_text(const std::optional<std::string> &value) {
 
 Param integer(std::int32_t value) { return {INT4OID, Int32GetDatum(value)}; }
 
+Param bigint(std::int64_t value) { return {INT8OID, Int64GetDatum(value)}; }
+
 Param boolean(bool value) { return {BOOLOID, BoolGetDatum(value)}; }
 
 Param oid(Oid value) { return {OIDOID, ObjectIdGetDatum(value)}; }

@@ -22,6 +22,7 @@ struct Param {
 Param text(std::string_view value);
 Param maybe_text(const std::optional<std::string> &value);
 Param integer(std::int32_t value);
+Param bigint(std::int64_t value);
 Param boolean(bool value);
 Param oid(Oid value);
 // text[] of one dimension; a missing element is null.
