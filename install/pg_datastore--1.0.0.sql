@@ -1,6 +1,9 @@
 -- Everything of the extension stands in the schema "datastore"; a user's tables stand where he registers them.
 \echo Use "CREATE EXTENSION pg_datastore" to load this file. \quit
 
+-- Made here rather than by the control file, so that it goes with the extension, and is never one that somebody else made before.
+CREATE SCHEMA datastore;
+
 -- The catalogue -----------------------------------------------------------------------------------------------
 --
 -- What is registered. It belongs to the extension's owner and is written by the functions below alone; pg_dump takes its rows along.
@@ -12,6 +15,7 @@ CREATE TABLE datastore.namespace (
   document text NOT NULL,
   flags json NOT NULL,
   version integer NOT NULL DEFAULT 1,  -- counts the registrations that changed something
+  fingerprint text NOT NULL DEFAULT '',  -- of the tables' catalogue rows as register left them
   registered_at timestamptz NOT NULL DEFAULT now()
 );
 

@@ -4,5 +4,5 @@
 
 heading "style"
 for style in layers length version shell format; do
-  check "$style" "style_$style"
+  check "style: $style" "style_$style"
 done

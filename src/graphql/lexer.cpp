@@ -11,10 +11,8 @@ namespace {
 
 constexpr std::size_t report_every = 4096;
 
-// What a byte can begin between tokens.
-enum class Start : std::uint8_t { stray, blank, high, comment, punctuator, dot, quote, number, name };
-
 struct Table {
+  using Start = Lexer::Start;
   std::array<Start, 256> start{};
   std::array<TokenKind, 256> punctuator{};
   std::array<bool, 256> in_name{};
@@ -27,6 +25,7 @@ constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
 
 constexpr Table make_table() {
+  using Start = Lexer::Start;
   Table table;
   for (int i = 0; i < 256; ++i) {
     const char c = static_cast<char>(i);
@@ -59,6 +58,12 @@ constexpr Table make_table() {
 constexpr Table table = make_table();
 
 constexpr unsigned index(char c) { return static_cast<unsigned char>(c); }
+
+// The first byte from `p` on that is not of the kind.
+const char *skip(const char *p, const char *end, const std::array<bool, 256> &kind) {
+  while (p != end && kind[index(*p)]) ++p;
+  return p;
+}
 
 int hex_digit(char c) {
   if (is_digit(c)) return c - '0';
@@ -94,37 +99,54 @@ Lexer::Lexer(std::string_view text, std::size_t max_tokens, Progress progress)
 }
 
 void Lexer::next() {
-  for (;;) {
-    if (p_ == end_) {
-      take(TokenKind::end, p_, p_);
-      return;
-    }
-    switch (table.start[index(*p_)]) {
-      case Start::blank:
-        ++p_;
-        continue;
-      case Start::comment:
-        skip_comment();
-        continue;
-      case Start::high:
-        if (!rest(p_).starts_with(byte_order_mark)) break;
-        p_ += byte_order_mark.size();
-        continue;
-      default:
-        break;
-    }
-    break;
+  const char *p = skip_ignored();
+  if (p == end_) {
+    take(TokenKind::end, p, p);
+    return;
   }
   if (until_report_ == 0) report();
   --until_report_;
-  switch (table.start[index(*p_)]) {
-    case Start::name:
-      read_name();
-      return;
-    case Start::punctuator:
-      take(table.punctuator[index(*p_)], p_, p_ + 1);
-      ++p_;
-      return;
+  const Start start = table.start[index(*p)];
+  if (start == Start::name) {
+    do {
+      ++p;
+    } while (p != end_ && table.in_name[index(*p)]);
+    take(TokenKind::name, p_, p);
+    p_ = p;
+    return;
+  }
+  if (start == Start::punctuator) {
+    take(table.punctuator[index(*p)], p, p + 1);
+    ++p_;
+    return;
+  }
+  read_other(start);
+}
+
+// Blanks, commas, comments and byte order marks mean nothing. Leaves p_ at what follows them, and returns it.
+const char *Lexer::skip_ignored() {
+  // A local pointer stays in a register: a member might be overwritten by any char, as far as the compiler
+  // knows.
+  const char *p = p_;
+  const char *const end = end_;
+  for (;;) {
+    while (p != end && table.start[index(*p)] == Start::blank) ++p;
+    p_ = p;
+    if (p == end) return p;
+    const Start start = table.start[index(*p)];
+    if (start == Start::comment) {
+      skip_comment();
+      p = p_;
+    } else if (start == Start::high && rest(p).starts_with(byte_order_mark)) {
+      p += byte_order_mark.size();
+    } else {
+      return p;
+    }
+  }
+}
+
+void Lexer::read_other(Start start) {
+  switch (start) {
     case Start::quote:
       if (rest(p_).starts_with("\"\"\"")) {
         read_block_string();
@@ -136,12 +158,10 @@ void Lexer::next() {
       read_number();
       return;
     case Start::dot:
-      if (rest(p_).starts_with("...")) {
-        take(TokenKind::spread, p_, p_ + 3);
-        p_ += 3;
-        return;
-      }
-      break;
+      if (!rest(p_).starts_with("...")) break;
+      take(TokenKind::spread, p_, p_ + 3);
+      p_ += 3;
+      return;
     default:
       break;
   }
@@ -175,20 +195,12 @@ void Lexer::report() {
 void Lexer::skip_comment() {
   ++p_;
   for (;;) {
-    while (p_ != end_ && table.in_comment[index(*p_)]) ++p_;
+    p_ = skip(p_, end_, table.in_comment);
     if (p_ == end_ || index(*p_) < 0x80) return;
     const std::size_t length = utf8_length(rest(p_));
     if (length == 0) refuse_utf8(p_);
     p_ += length;
   }
-}
-
-void Lexer::read_name() {
-  const char *start = p_;
-  do {
-    ++p_;
-  } while (p_ != end_ && table.in_name[index(*p_)]);
-  take(TokenKind::name, start, p_);
 }
 
 void Lexer::read_digits(std::string_view after) {
@@ -233,7 +245,7 @@ void Lexer::read_string() {
   const char *start = p_++;
   bool escaped = false;
   for (;;) {
-    while (p_ != end_ && table.in_string[index(*p_)]) ++p_;
+    p_ = skip(p_, end_, table.in_string);
     if (p_ == end_ || *p_ == '\n' || *p_ == '\r') {
       refuse("expected a closing '\"' for this string, found " + describe_character(rest(p_)), start);
     }
@@ -305,7 +317,7 @@ void Lexer::read_block_string() {
   bool escaped = false;
   p_ += 3;
   for (;;) {
-    while (p_ != end_ && table.in_block[index(*p_)]) ++p_;
+    p_ = skip(p_, end_, table.in_block);
     if (p_ == end_) {
       refuse("expected a closing '\"\"\"' for this block string, found the end of the document", start);
     }

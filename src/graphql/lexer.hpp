@@ -18,6 +18,9 @@ class Lexer {
   const Token &token() const { return token_; }
   void next();
 
+  // What a byte can begin between tokens.
+  enum class Start : std::uint8_t { stray, blank, high, comment, punctuator, dot, quote, number, name };
+
  private:
   [[noreturn]] void refuse(std::string message, const char *at) const;
   [[noreturn]] void refuse_utf8(const char *at) const;
@@ -25,8 +28,9 @@ class Lexer {
   std::string_view rest(const char *at) const { return {at, static_cast<std::size_t>(end_ - at)}; }
 
   void take(TokenKind kind, const char *start, const char *stop);
+  const char *skip_ignored();
   void skip_comment();
-  void read_name();
+  void read_other(Start start);
   void read_number();
   void read_digits(std::string_view after);
   void read_string();

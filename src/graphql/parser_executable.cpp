@@ -54,6 +54,7 @@ void Parser::selection_set(SelectionSet &out) {
   if (!at(TokenKind::brace_open)) refuse("\"{\" and a selection");
   const Nesting nesting(*this, selection_depth_, "selections");
   lexer_.next();
+  if (!at(TokenKind::brace_close)) out.reserve(4);  // few selections stand alone
   while (!accept(TokenKind::brace_close)) selection(out.emplace_back());
 }
 

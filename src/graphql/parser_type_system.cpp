@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "src/graphql/parsing.hpp"
 
@@ -87,7 +88,7 @@ void Parser::union_members(std::vector<Name> &out) {
 void Parser::fields(std::vector<FieldDefinition> &out) {
   if (!at(TokenKind::brace_open)) return;
   const Items items{.what = "the name of a field", .close = TokenKind::brace_close, .described = true};
-  many(out, items, [&](FieldDefinition &field) {
+  many(fields_, items, [&](FieldDefinition &field) {
     description(field.description);
     field.name = name("the name of a field");
     if (at(TokenKind::paren_open)) {
@@ -97,6 +98,8 @@ void Parser::fields(std::vector<FieldDefinition> &out) {
     type(field.type);
     directives(field.directives, true);
   });
+  out.assign(std::make_move_iterator(fields_.begin()), std::make_move_iterator(fields_.end()));
+  fields_.clear();
 }
 
 void Parser::input_values(std::vector<InputValueDefinition> &out, const Items &kind) {

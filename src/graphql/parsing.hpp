@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstddef>
-#include <initializer_list>
 #include <string_view>
 #include <vector>
 
@@ -108,6 +107,7 @@ class Parser {
   Name fragment_name();
 
   Lexer lexer_;
+  std::vector<FieldDefinition> fields_;  // of the type that is being read; reused, so that it grows only once
   std::size_t max_depth_;
   std::size_t value_depth_ = 0;
   std::size_t type_depth_ = 0;

@@ -59,8 +59,9 @@ void take_escape(std::string_view &rest, std::string &out) {
 
 // Takes one line and its terminator from the front of `rest`; `last` if nothing ended it.
 std::string_view take_line(std::string_view &rest, bool &last) {
-  const std::size_t size = rest.find_first_of("\n\r");
-  last = size == std::string_view::npos;
+  std::size_t size = 0;
+  while (size < rest.size() && rest[size] != '\n' && rest[size] != '\r') ++size;
+  last = size == rest.size();
   const std::string_view line = rest.substr(0, size);
   if (!last) rest.remove_prefix(size + (rest.substr(size).starts_with("\r\n") ? 2 : 1));
   return line;

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "src/runtime/catalogue/actual.hpp"
+#include "src/runtime/catalogue/fingerprint.hpp"
 #include "src/runtime/compat.hpp"
 #include "src/runtime/problems.hpp"
 #include "src/runtime/spi.hpp"
@@ -121,6 +122,22 @@ void lock_catalogue() {
   spi::as_owner([] { spi::run("LOCK TABLE datastore.namespace IN SHARE ROW EXCLUSIVE MODE"); });
 }
 
+bool is_up_to_date(const std::string &name_space, Oid oid, const std::string &document,
+                   const std::string &flags) {
+  bool same = false;
+  const Oid caller = GetUserId();
+  spi::with_latest_snapshot([&] {
+    spi::as_owner([&] {
+      const auto rows = spi::run(
+          "SELECT n.fingerprint FROM datastore.namespace n WHERE n.name = $1 AND n.document = $2 AND "
+          "n.flags::text = $3",
+          {spi::text(name_space), spi::text(document), spi::text(flags)}, spi::Access::read);
+      same = !rows.empty() && !rows[0][0]->empty() && *rows[0][0] == fingerprint(name_space, oid, caller);
+    });
+  });
+  return same;
+}
+
 Migration plan_migration(Oid name_space_oid, ddl::Shape shape) {
   Migration migration;
   migration.shape = std::move(shape);
@@ -141,6 +158,7 @@ Migration plan_migration(Oid name_space_oid, ddl::Shape shape) {
   });
   ddl::Plan plan = ddl::plan(state, migration.shape);
   refuse(plan.refusals);
+  migration.shape = std::move(plan.result);
   spi::with_latest_snapshot([&] {
     for (auto &step : plan.steps) {
       CheckedStep checked{std::move(step), {}, {}};

@@ -20,7 +20,7 @@ struct CheckedStep {
 struct Migration {
   Registration before;
   ddl::State state;
-  ddl::Shape shape;
+  ddl::Shape shape;  // what will be there, and be ours, when the steps have run
   std::vector<CheckedStep> steps;
 };
 
@@ -29,6 +29,11 @@ Oid user_namespace(const std::string &name);
 
 // Holds off every other register and unregister until the transaction ends.
 void lock_catalogue();
+
+// Whether this very document is registered with these flags, and nobody has changed its tables since: then
+// there is nothing to plan.
+bool is_up_to_date(const std::string &name_space, Oid oid, const std::string &document,
+                   const std::string &flags);
 
 // Reads what is there and plans the way to `shape`, whose namespace has that OID (none if it is gone).
 // Refuses (42P17, 0A000, 42501) what no steps can reach, and a caller who does not own the tables. Reads

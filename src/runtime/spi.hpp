@@ -55,13 +55,14 @@ void connected(Body &&body) {
 }
 
 // Runs `body` with search_path = pg_catalog, pg_temp (temporary objects last, so that none hides a
-// catalogue).
+// catalogue), and with floats that become text whole.
 template <class Body>
 void pinned(Body &&body) {
   const int level = pg([] {
     const int nest = NewGUCNestLevel();
     set_config_option("search_path", "pg_catalog, pg_temp", PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true,
                       0, false);
+    set_config_option("extra_float_digits", "1", PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
     return nest;
   });
   body();

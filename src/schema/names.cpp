@@ -2,15 +2,11 @@
 
 #include <cstdint>
 
+#include "src/schema/letters.hpp"
+
 namespace datastore::schema {
 
 namespace {
-
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-char to_upper(char c) { return is_lower(c) ? static_cast<char>(c - 'a' + 'A') : c; }
-char to_lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 
 // FNV-1a, 32 bits.
 std::uint32_t hash_of(std::string_view text) {
@@ -18,8 +14,6 @@ std::uint32_t hash_of(std::string_view text) {
   for (char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x01000193;
   return hash;
 }
-
-bool starts_character(char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }
 
 }  // namespace
 
@@ -60,9 +54,7 @@ std::string snake(std::string_view name) {
 std::string fit_identifier(std::string_view name) {
   if (name.size() <= max_identifier_bytes) return std::string(name);
   static constexpr char digits[] = "0123456789abcdef";
-  std::size_t length = max_identifier_bytes - 9;
-  while (length > 0 && !starts_character(name[length])) --length;
-  std::string result(name.substr(0, length));
+  std::string result(cut(name, max_identifier_bytes - 9));
   result += '_';
   const std::uint32_t hash = hash_of(name);
   for (int shift = 28; shift >= 0; shift -= 4) result += digits[(hash >> shift) & 15];

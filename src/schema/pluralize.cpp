@@ -8,26 +8,22 @@
 #include <string>
 #include <utility>
 
+#include "src/schema/letters.hpp"
 #include "src/schema/names.hpp"
 
 namespace datastore::schema {
 
 namespace {
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-
 std::string lowered(std::string_view text) {
   std::string result(text);
-  for (char &c : result)
-    if (is_upper(c)) c = static_cast<char>(c - 'A' + 'a');
+  std::ranges::transform(result, result.begin(), to_lower);
   return result;
 }
 
 std::string raised(std::string_view text) {
   std::string result(text);
-  for (char &c : result)
-    if (is_lower(c)) c = static_cast<char>(c - 'a' + 'A');
+  std::ranges::transform(result, result.begin(), to_upper);
   return result;
 }
 

@@ -17,31 +17,33 @@ using spi::Access;
 constexpr const char *tables_sql = R"(
 SELECT c.oid, c.relname, n.nspname, c.relkind, c.relpersistence,
        c.relispartition OR EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = c.oid OR i.inhparent = c.oid),
-       pg_has_role(c.relowner, 'USAGE'), d.description
+       pg_has_role(c.relowner, 'USAGE')
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
-LEFT JOIN pg_description d ON d.objoid = c.oid AND d.classoid = 'pg_class'::regclass AND d.objsubid = 0
 WHERE c.oid = ANY ($1) OR (c.relnamespace = $2 AND c.relname = ANY ($3::name[]))
 ORDER BY c.oid)";
 
 constexpr const char *columns_sql = R"(
 SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.atthasdef,
-       a.attgenerated <> '' OR a.attidentity <> '', d.description,
+       a.attgenerated <> '' OR a.attidentity <> '',
        CASE WHEN a.attcollation <> t.typcollation THEN o.collname END, a.attcollation
 FROM pg_attribute a
 JOIN pg_type t ON t.oid = a.atttypid
 LEFT JOIN pg_collation o ON o.oid = a.attcollation
-LEFT JOIN pg_description d ON d.objoid = a.attrelid AND d.classoid = 'pg_class'::regclass AND d.objsubid = a.attnum
-WHERE a.attrelid = ANY ($1) AND a.attnum > 0 AND NOT a.attisdropped
-ORDER BY a.attrelid, a.attnum)";
+WHERE a.attrelid = ANY ($1) AND a.attnum > 0 AND NOT a.attisdropped)";
+
+constexpr const char *comments_sql = R"(
+SELECT d.objoid, d.objsubid, d.description
+FROM pg_description d
+WHERE d.objoid = ANY ($1) AND d.classoid = 'pg_class'::regclass)";
 
 constexpr const char *constraints_sql = R"(
-SELECT k.conrelid, k.contype, k.conname, k.conkey, k.confrelid, t.relname, t.relnamespace = $2, tn.nspname,
-       k.confdeltype, k.confkey, k.convalidated, k.condeferrable,
-       (SELECT a.attname FROM pg_attribute a WHERE a.attrelid = k.confrelid AND a.attnum = k.confkey[1])
+SELECT k.conrelid, k.contype, k.conname, k.conkey, k.confrelid, t.relname, n.oid = $2, n.nspname, k.confdeltype,
+       k.confkey, k.convalidated, k.condeferrable,
+       CASE WHEN k.contype = 'c' THEN pg_get_expr(k.conbin, k.conrelid) END
 FROM pg_constraint k
 LEFT JOIN pg_class t ON t.oid = k.confrelid
-LEFT JOIN pg_namespace tn ON tn.oid = t.relnamespace
+LEFT JOIN pg_namespace n ON n.oid = t.relnamespace
 WHERE k.conrelid = ANY ($1)
 ORDER BY k.conrelid, k.conname)";
 
@@ -55,11 +57,14 @@ JOIN pg_am am ON am.oid = c.relam
 WHERE x.indrelid = ANY ($1)
 ORDER BY x.indrelid, c.relname)";
 
-// Ours fire ALWAYS. One that somebody disabled counts as missing, so that register makes it again.
+// Those that call a function of ours. They fire ALWAYS: one that somebody disabled counts as missing, so that
+// register makes it again.
 constexpr const char *triggers_sql = R"(
 SELECT g.tgrelid, g.tgname
 FROM pg_trigger g
-WHERE g.tgrelid = ANY ($1) AND NOT g.tgisinternal AND g.tgenabled = 'A')";
+JOIN pg_proc p ON p.oid = g.tgfoid
+WHERE g.tgrelid = ANY ($1) AND g.tgenabled = 'A' AND p.pronamespace = 'datastore'::regnamespace
+ORDER BY g.tgrelid, g.tgname)";
 
 constexpr const char *default_classes_sql = R"(
 SELECT o.oid FROM pg_opclass o JOIN pg_am am ON am.oid = o.opcmethod WHERE am.amname = 'btree' AND o.opcdefault)";
@@ -135,7 +140,6 @@ std::vector<ddl::ActualTable> read_tables(Oid name_space, const std::vector<Oid>
     table.persistence = (*row[4])[0];
     table.inherits = yes(row[5]);
     table.owned = yes(row[6]);
-    table.comment = row[7].value_or("");
     tables.push_back(std::move(table));
   }
   return tables;
@@ -149,10 +153,25 @@ void read_columns(Tables &tables, const std::vector<Oid> &found) {
     column.not_null = yes(row[4]);
     column.generated = yes(row[6]);
     column.has_default = yes(row[5]) && !column.generated;
-    column.comment = row[7].value_or("");
-    column.collation = row[8].value_or("");
-    tables.add_column(oid_of(row[0]), std::stoll(*row[1]), column.name, oid_of(row[9]));
+    column.collation = row[7].value_or("");
+    const auto number = std::stoll(*row[1]);
+    tables.add_column(oid_of(row[0]), number, column.name, oid_of(row[8]));
     tables.table(row[0]).columns.push_back(std::move(column));
+  }
+}
+
+// Of tables (number 0) and columns.
+void read_comments(Tables &tables, const std::vector<Oid> &found) {
+  for (const auto &row : spi::run(comments_sql, {spi::oids(found)}, Access::read)) {
+    ddl::ActualTable &table = tables.table(row[0]);
+    const auto number = std::stoll(*row[1]);
+    if (number == 0) {
+      table.comment = *row[2];
+      continue;
+    }
+    const std::string &name = tables.column_name(table.relation, number);
+    for (auto &column : table.columns)
+      if (column.name == name) column.comment = *row[2];
   }
 }
 
@@ -165,9 +184,12 @@ void read_constraints(Tables &tables, const std::vector<Oid> &found, Oid name_sp
       constraint.columns.push_back(tables.column_name(oid_of(row[0]), number));
     if (row[5]) constraint.target_table = yes(row[6]) ? *row[5] : *row[7] + "." + *row[5];
     constraint.on_delete = row[8] && !row[8]->empty() ? (*row[8])[0] : ' ';
-    constraint.targets_id = numbers_of(row[9]).size() == 1 && row[12] == "id";
+    // A target outside of these tables is none of ours, whatever its column is called.
+    const auto targets = numbers_of(row[9]);
+    constraint.targets_id = targets.size() == 1 && tables.column_name(oid_of(row[4]), targets[0]) == "id";
     constraint.validated = yes(row[10]);
     constraint.deferrable = yes(row[11]);
+    constraint.definition = row[12].value_or("");
     tables.table(row[0]).constraints.push_back(std::move(constraint));
   }
 }
@@ -207,6 +229,7 @@ Actual read_actual(Oid name_space, const std::vector<Oid> &relations, const std:
   for (const auto &table : actual.tables) found.push_back(table.relation);
   Tables tables(actual.tables);
   read_columns(tables, found);
+  read_comments(tables, found);
   read_constraints(tables, found, name_space);
   read_indexes(tables, found);
   for (const auto &row : spi::run(triggers_sql, {spi::oids(found)}, Access::read))

@@ -15,12 +15,15 @@ using spi::Access;
 constexpr const char *namespace_sql = R"(
 SELECT document, flags FROM datastore.namespace WHERE name = $1)";
 
-// A table that is gone leaves a number that no relation has.
+// A table that is gone leaves a number, which another relation may have by now (after a restore, say): it is
+// ours only if it has the name that it had, or our trigger.
 constexpr const char *models_sql = R"(
 SELECT m.id, m.name, COALESCE(c.oid, 0), m.table_name, m.plural, m.join_model, m.description, m.created_at_column,
        m.updated_at_column, m.next_field
 FROM datastore.model m
 LEFT JOIN pg_class c ON c.oid = m.relation
+     AND (c.relname = m.table_name AND c.relnamespace IN (SELECT n.oid FROM pg_namespace n WHERE n.nspname = m.namespace)
+          OR EXISTS (SELECT FROM pg_trigger g WHERE g.tgrelid = c.oid AND g.tgfoid = 'datastore.stamp()'::regprocedure))
 WHERE m.namespace = $1
 ORDER BY m.id)";
 
@@ -105,8 +108,10 @@ std::vector<ddl::RegisteredModel> registered_models(const Registration &registra
     model.name = row.name;
     model.relation = row.relation;
     model.table = row.table;
+    model.comment = row.description.value_or("");
     for (const auto &field : row.fields)
-      model.fields.push_back({field.name, field.column, field.type, field.default_sql});
+      model.fields.push_back(
+          {field.name, field.column, field.type, field.default_sql, field.description.value_or("")});
     model.parts = row.parts;
     models.push_back(std::move(model));
   }

@@ -1,5 +1,6 @@
 // datastore.register(document, namespace, allow_destructive, flags) and datastore.plan(… the same …).
 #include "src/runtime/arguments.hpp"
+#include "src/runtime/catalogue/fingerprint.hpp"
 #include "src/runtime/catalogue/registration.hpp"
 #include "src/runtime/compat.hpp"
 #include "src/runtime/document.hpp"
@@ -47,7 +48,9 @@ void plan(FunctionCallInfo fcinfo) {
   spi::connected([&] {
     spi::pinned([&] {
       const Oid name_space = user_namespace(request.name_space);
-      const schema::Schema schema = load_document(request.document, read_flags(request.flags));
+      const schema::Flags flags = read_flags(request.flags);
+      const schema::Schema schema = load_document(request.document, flags);
+      if (is_up_to_date(request.name_space, name_space, request.document, write_flags(flags))) return;
       const Migration migration = plan_migration(name_space, ddl::shape_of(schema, request.name_space));
       write_steps(rows, migration.steps, true);
     });
@@ -59,16 +62,19 @@ void register_document(FunctionCallInfo fcinfo) {
   const Request request = read_request(fcinfo);
   spi::connected([&] {
     spi::pinned([&] {
+      const Oid caller = GetUserId();
       const Oid name_space = namespace_to_create_in(request.name_space);
       const schema::Flags flags = read_flags(request.flags);
       const schema::Schema schema = load_document(request.document, flags);
       lock_catalogue();
+      if (is_up_to_date(request.name_space, name_space, request.document, write_flags(flags))) return;
       const Migration migration = plan_migration(name_space, ddl::shape_of(schema, request.name_space));
       run_migration(migration, request.allow_destructive);
       const auto models = rows_of(schema, migration.shape, relations_of(migration.shape), migration.before);
       spi::as_owner([&] {
         write_registration(request.name_space, request.document, write_flags(flags), models,
                            migration.before);
+        remember_fingerprint(request.name_space, name_space, caller);
       });
       write_steps(rows, migration.steps, false);
     });

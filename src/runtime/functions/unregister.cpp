@@ -1,6 +1,4 @@
 // datastore.unregister(namespace, drop_tables)
-#include <algorithm>
-
 #include "src/ddl/render.hpp"
 #include "src/runtime/arguments.hpp"
 #include "src/runtime/functions/step_rows.hpp"
@@ -11,26 +9,25 @@ namespace datastore::runtime {
 
 namespace {
 
+// Disabled ones included.
+constexpr const char *triggers_sql = R"(
+SELECT n.nspname, c.relname, g.tgname
+FROM pg_trigger g
+JOIN pg_proc p ON p.oid = g.tgfoid AND p.pronamespace = 'datastore'::regnamespace
+JOIN pg_class c ON c.oid = g.tgrelid
+JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE g.tgrelid = $1
+ORDER BY g.tgname)";
+
 // Tables that stay lose our triggers, which would refuse a table that is no longer registered.
 void keep_tables(Migration &migration) {
   migration.steps.clear();
   for (const auto &model : migration.before.models) {
-    const auto &tables = migration.state.actual;
-    const auto actual = std::find_if(tables.begin(), tables.end(), [&](const ddl::ActualTable &table) {
-      return table.relation == model.relation;
-    });
-    if (actual == tables.end()) continue;
-    ddl::Table table;
-    table.name = actual->name;
-    for (const auto &part : model.parts) {
-      const auto &triggers = actual->triggers;
-      if (part.kind != ddl::Part::Kind::trigger ||
-          std::find(triggers.begin(), triggers.end(), part.name) == triggers.end())
-        continue;
+    for (const auto &row : spi::run(triggers_sql, {spi::oid(model.relation)}, spi::Access::read)) {
       ddl::Step step;
       step.kind = "drop trigger";
       step.model = model.name;
-      step.sql = ddl::drop_part(actual->name_space, table, part);
+      step.sql = ddl::drop_trigger(ddl::qualified(*row[0], *row[1]), *row[2]);
       migration.steps.push_back({std::move(step), {}, {}});
     }
   }

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "src/schema/letters.hpp"
+
 namespace datastore::schema::sdl {
 
 namespace {
@@ -74,9 +76,7 @@ std::string_view in_words(graphql::TypeKind kind) { return in_words(location_of(
 
 std::string shortened(std::string_view text) {
   if (text.size() <= longest_quote) return std::string(text);
-  std::size_t length = longest_quote;
-  while (length > 0 && (static_cast<unsigned char>(text[length]) & 0xc0) == 0x80) --length;
-  return std::string(text.substr(0, length)) + "…";
+  return std::string(cut(text, longest_quote)) + "…";
 }
 
 std::string quoted(std::string_view text) { return '"' + shortened(text) + '"'; }

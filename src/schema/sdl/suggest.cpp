@@ -5,14 +5,14 @@
 #include <utility>
 #include <vector>
 
+#include "src/schema/letters.hpp"
+
 namespace datastore::schema::sdl {
 
 namespace {
 
 constexpr std::size_t longest = 48;
 constexpr std::size_t most_names = 3;
-
-char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 // Letters to change, add, drop or swap with their neighbour; case does not count. Both words are at most
 // `longest`.
@@ -25,9 +25,10 @@ std::size_t distance(std::string_view a, std::string_view b) {
     const auto &second_above = rows[(i + 1) % 3];
     row[0] = i;
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      const bool same = small(a[i - 1]) == small(b[j - 1]);
+      const bool same = to_lower(a[i - 1]) == to_lower(b[j - 1]);
       row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (same ? 0 : 1)});
-      if (i > 1 && j > 1 && small(a[i - 1]) == small(b[j - 2]) && small(a[i - 2]) == small(b[j - 1]))
+      if (i > 1 && j > 1 && to_lower(a[i - 1]) == to_lower(b[j - 2]) &&
+          to_lower(a[i - 2]) == to_lower(b[j - 1]))
         row[j] = std::min(row[j], second_above[j - 2] + 1);
     }
   }

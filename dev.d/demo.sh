@@ -1,0 +1,71 @@
+#: demo                           a schema becomes tables, migrates, and a mistake is refused; in a server of its own
+. "$ROOT/dev.d/lib/common.sh"
+. "$ROOT/dev.d/lib/packages.sh"
+. "$ROOT/dev.d/lib/build.sh"
+. "$ROOT/dev.d/lib/server.sh"
+
+if [ -t 1 ]; then bold=$(tput bold) plain=$(tput sgr0); else bold='' plain=''; fi
+
+say() { printf '\n%s-- %s%s\n' "$bold" "$*" "$plain"; }
+
+# sql STATEMENT…: shows each statement as one would type it, and what the server answers. \$document is the schema.
+sql() {
+  for statement; do
+    printf 'demo=> %s\n' "$statement"
+    psql -X -q -v ON_ERROR_STOP=1 -v VERBOSITY=default -v document="$document" -P footer=off 2>&1 <<<"$statement"
+  done
+}
+
+refused() {
+  if sql "$@"; then fail "that should have been refused"; fi
+}
+
+note "building the extension"
+build_extension extension
+server_for_now demo
+export PGDATABASE=demo
+server_database
+
+say "This is the schema.graphql of a small blog: posts with comments, and any number of editors for each."
+document=$(cat "$ROOT/docs/examples/blog.graphql")
+echo "$document"
+
+say "One call makes the database match it. It returns the steps that it ran."
+sql "SELECT step, kind, model, field FROM datastore.register(:'document') WHERE kind !~ 'trigger|comment';"
+
+say "The models and their tables. Nobody declared PostEditor: a many-to-many relation needs a join table."
+sql 'SELECT model, "table", join_model, description FROM datastore.models;' '\d posts' '\d comments' '\d post_editors'
+
+say "They are ordinary tables. Every write counts the record's version, whoever makes it."
+sql "INSERT INTO posts (id, title, status) VALUES ('p1', 'Hello', 'ACTIVE') RETURNING id, title, _version;" \
+  "INSERT INTO comments (content, post_comments_id) VALUES ('First!', 'p1') RETURNING content, _version;" \
+  "UPDATE posts SET title = 'Hello, world' WHERE id = 'p1' RETURNING id, title, _version;"
+say "The enum guards its column."
+refused "UPDATE posts SET status = 'LOST' WHERE id = 'p1';"
+
+say "The next version of the app: posts get a summary, and a count of readers."
+before=$document
+fields=$'  title: String!\n  summary: String\n  readers: Int! @default(value: "0")'
+document=${document/  title: String!/"$fields"}
+diff -U1 <(echo "$before") <(echo "$document") | tail -n +3 || true
+
+say "plan shows the steps and touches nothing; the post that is there gets the default."
+sql "SELECT step, kind, field, ddl FROM datastore.plan(:'document');"
+
+say "register takes them."
+sql "SELECT step, kind, field FROM datastore.register(:'document');" \
+  "SELECT id, title, summary, readers FROM posts;"
+
+say "Registering it again finds nothing to do."
+sql "SELECT count(*) || ' steps' AS again FROM datastore.register(:'document');"
+
+say "Going back would destroy data, so register asks for permission first."
+wanted=$document
+document=$before
+refused "SELECT * FROM datastore.register(:'document');"
+
+say "And a primary key of one's own is refused: offline clients know a record by its id alone."
+document=${wanted/title: String!/title: String! @primaryKey}
+refused "SELECT * FROM datastore.register(:'document');"
+
+say "Done. The server of this demo is gone now; ./dev psql gives you one to play with."
