@@ -31,6 +31,9 @@ CREATE TABLE datastore.model (
   created_at_column text,
   updated_at_column text,
   next_field integer NOT NULL DEFAULT 1,
+  -- The transaction that last changed records without logging them (adoption, a changed type, a backfill): a client that had
+  -- not seen it is given a base sync. 0 after pg_restore.
+  resync_xid xid8 NOT NULL DEFAULT '0',
   UNIQUE (namespace, name) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX model_relation_idx ON datastore.model (relation);
@@ -185,6 +188,23 @@ CREATE FUNCTION datastore.diagram(namespace text DEFAULT 'public')
 RETURNS text LANGUAGE c STABLE PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'datastore_diagram';
 COMMENT ON FUNCTION datastore.diagram(text) IS 'A Mermaid ER diagram of the registered models';
+
+CREATE FUNCTION datastore.sync(
+  model text,
+  last_sync bigint DEFAULT NULL,
+  max integer DEFAULT 100,
+  next_token text DEFAULT NULL,
+  filter jsonb DEFAULT NULL)
+RETURNS json LANGUAGE c VOLATILE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_sync';
+COMMENT ON FUNCTION datastore.sync(text, bigint, integer, text, jsonb) IS
+'A page of what a client lacks since last_sync (ms since 1970; 0 or null: everything), as {items, nextToken, startedAt}';
+
+CREATE FUNCTION datastore.heartbeat()
+RETURNS bigint LANGUAGE c VOLATILE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_heartbeat';
+COMMENT ON FUNCTION datastore.heartbeat() IS
+'Notes a moment for clients to go on from, in ms since 1970; for a scheduler, where nobody syncs on the primary';
 
 -- Attached by register alone. Anyone who could call it on a table of his own could write what looks like a change.
 CREATE FUNCTION datastore.stamp()

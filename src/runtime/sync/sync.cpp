@@ -39,7 +39,7 @@ LIMIT $5)";
 // The model's tables were rewritten by a transaction that the moment had not seen: changes alone would not tell.
 constexpr const char *resync_sql = R"(
 SELECT EXISTS (SELECT FROM datastore.model m
-               WHERE m.id = $1 AND m.resync_xid IS NOT NULL AND NOT pg_visible_in_snapshot(m.resync_xid, $2::pg_snapshot)))";
+               WHERE m.id = $1 AND NOT pg_visible_in_snapshot(m.resync_xid, $2::pg_snapshot)))";
 
 constexpr const char *highest_xid = "18446744073709551615";
 constexpr std::int64_t highest_seq = INT64_MAX;
