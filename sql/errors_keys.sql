@@ -42,8 +42,11 @@ SELECT test.refusal('type P @model { id: ID! @primaryKey @index(name: "byId", so
 SELECT test.refusal('type P @model { a: String @index(name: "byA", sortKeyFields: ["b"]) c: Int }');
 SELECT test.refusal('type P @model { a: String @index(name: "byA", sortKeyFields: ["a"]) }');
 SELECT test.refusal('type P @model { a: String @index(name: "byA", sortKeyFields: ["b"]) b: [Int] }');
+-- Amplify's API has no conditions on Boolean keys, so it refuses them anywhere in an index.
 SELECT test.refusal('type P @model { a: String @index(name: "byA", sortKeyFields: ["b"]) b: Boolean }');
-SELECT test.refusal('type P @model { a: String @index(name: "byA", sortKeyFields: ["b", "c"]) b: Boolean c: Int }');
+SELECT test.refusal('type P @model { a: String @index(name: "byA", sortKeyFields: ["c", "b"]) b: Boolean c: Int }');
+SELECT test.refusal('type P @model { a: Boolean @index(name: "byA") }');
+SELECT test.refusal('type P @model { a: String @index(name: "byA", sortKeyFields: ["b", "c"]) b: AWSDateTime c: Int }');
 
 -- Its name.
 SELECT test.refusal('type P @model { a: String @index(name: "byA") b: String @index(name: "byA") }');

@@ -121,6 +121,12 @@ INSERT INTO posts (id, title) VALUES ('p1', 'One');
 SELECT * FROM test.migrate('type Post @model { title: String! @refersTo(name: "heading") number: Int @refersTo(name: "title") }');
 SELECT id, heading, title, _version FROM posts;
 
+-- A field that was renamed gets another type: what was checked of the old column goes with it.
+CALL test.start_with('type Post @model { phones: [AWSPhone] }');
+SELECT * FROM test.migrate('type Post @model { phones: [AWSPhone] @refersTo(name: "numbers") }');
+SELECT * FROM test.migrate('type Post @model { phones: Kind } enum Kind { HOME WORK }', true);
+SELECT * FROM test.checks;
+
 -- Renamed by hand: the table is known by what it is, not by its name.
 CALL test.start_with('type Post @model { title: String! }');
 INSERT INTO posts (id, title) VALUES ('p1', 'One');

@@ -20,9 +20,8 @@ BEGIN
       AND NOT EXISTS (SELECT FROM unnest(p.proargtypes) a WHERE a IN ('internal'::regtype, '"any"'::regtype, 'anyarray'::regtype,
         'anyelement'::regtype, 'anymultirange'::regtype, 'anyrange'::regtype))
   LOOP
-    EXECUTE format($f$CREATE FUNCTION attack.%I(%s) RETURNS %s LANGUAGE plpgsql AS
-      'BEGIN INSERT INTO attack.called VALUES (%L); RAISE EXCEPTION ''attack.%s was called''; END'$f$,
-      f.proname, f.arguments, f.result, f.proname, f.proname);
+    EXECUTE format('CREATE FUNCTION attack.%I(%s) RETURNS %s LANGUAGE plpgsql AS %L', f.proname, f.arguments, f.result,
+      format('BEGIN INSERT INTO attack.called VALUES (%L); RAISE EXCEPTION ''attack.%s was called''; END', f.proname, f.proname));
   END LOOP;
 END $$;
 SELECT count(*) > 20 AS functions FROM pg_proc WHERE pronamespace = 'attack'::regnamespace;

@@ -2,13 +2,15 @@
 CREATE SCHEMA test;
 
 -- Registers a document in the current schema and returns the steps. On the way it checks what holds for every
--- registration: datastore.plan foretells the same steps, and registering again finds nothing to do. Notices come once.
+-- registration: datastore.plan foretells the same steps, and registering again finds nothing to do, whether the text is
+-- the very same (which is known without a look at the tables' parts) or not. Notices come once.
 CREATE FUNCTION test.migrate(document text, allow_destructive boolean DEFAULT false,
   OUT kind text, OUT model text, OUT field text, OUT destroys boolean)
 RETURNS SETOF record LANGUAGE plpgsql AS $$
 DECLARE
   planned text[];
   ran text[];
+  same_schema text;
   again text[];
   taken record;
 BEGIN
@@ -29,10 +31,12 @@ BEGIN
     RAISE EXCEPTION E'planned: %\nran: %', planned, ran;
   END IF;
   SET LOCAL client_min_messages = warning;
-  again := ARRAY(SELECT r.ddl FROM datastore.register(migrate.document, current_schema(), false) r);
-  IF again <> '{}' THEN
-    RAISE EXCEPTION 'registered again: %', again;
-  END IF;
+  FOREACH same_schema IN ARRAY ARRAY[migrate.document || ' # again', migrate.document, migrate.document] LOOP
+    again := ARRAY(SELECT r.kind || ': ' || r.ddl FROM datastore.register(same_schema, current_schema(), false) r);
+    IF again <> '{}' THEN
+      RAISE EXCEPTION 'registered again: %', again;
+    END IF;
+  END LOOP;
   SET LOCAL client_min_messages = notice;
 END $$;
 

@@ -44,6 +44,7 @@ need_server() {
     need postgresql-common
     major=$(apt-cache depends postgresql | sed -n 's/.*Depends: postgresql-\([0-9]*\)$/\1/p')
     # The package would start a server of its own, on the usual port: not on our behalf.
+    "${AS_ROOT[@]}" mkdir -p "$(dirname "$quiet")"
     echo 'create_main_cluster = false' | "${AS_ROOT[@]}" tee "$quiet" >/dev/null
     need "postgresql-$major" "postgresql-server-dev-$major"
     "${AS_ROOT[@]}" rm -f "$quiet"

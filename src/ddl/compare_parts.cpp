@@ -158,8 +158,9 @@ class PartComparer {
         " FROM " + change_.old_rows(part.columns, "r") + " WHERE NOT (" + part.definition + ")";
     const std::string subject = "%s records of " + wanted_.model + " have ";
     const std::string message =
-        removed.empty() ? subject + "a \"" + wanted.field + "\" that does not fit " + wanted.field_type
-                        : subject + "\"" + wanted.field + "\" " + removed + ", which the schema leaves out";
+        removed.empty()
+            ? subject + "a value of \"" + wanted.field + "\" that does not fit " + wanted.field_type
+            : subject + "\"" + wanted.field + "\" " + removed + ", which the schema leaves out";
     outcome.preconditions.push_back({"SELECT pg_catalog.count(*)" + where, message,
                                      "Change them first. They are: SELECT \"id\"" + where});
   }
@@ -246,7 +247,7 @@ class PartComparer {
     Table before;
     before.name = actual_.name;
     const auto found =
-        new_columns.empty() ? change_.by_new_name.end() : change_.by_new_name.find(new_columns.front());
+        new_columns.size() != 1 ? change_.by_new_name.end() : change_.by_new_name.find(new_columns.front());
     const std::string &field =
         found == change_.by_new_name.end() ? std::string() : found->second->wanted->field;
     planner_.steps.add(Phase::drop_parts, "drop " + std::string(name_of(kind)), wanted_.model, field,

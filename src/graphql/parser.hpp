@@ -1,6 +1,6 @@
 // From text to a Document. Accepts what graphql-js 17 accepts, and nothing else: the specification of
 // September 2025, and three things besides: empty selection sets, and directives on directive definitions
-// with `extend directive`.
+// with `extend directive`. Only the limits below, and text that is not UTF-8, are ours to refuse.
 #pragma once
 
 #include <cstddef>

@@ -1,8 +1,10 @@
 #include "src/runtime/migration.hpp"
 
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
+#include "src/ddl/render.hpp"
 #include "src/runtime/catalogue/actual.hpp"
 #include "src/runtime/catalogue/fingerprint.hpp"
 #include "src/runtime/compat.hpp"
@@ -70,6 +72,24 @@ void refuse_registered_elsewhere(const std::string &name_space, const std::vecto
                         "datastore.unregister('" + *row[1] + "') gives it free; its data stays."});
   if (!problems.empty())
     throw error_of(ERRCODE_DUPLICATE_OBJECT, "tables are registered in another namespace", problems);
+}
+
+// The tables that a step is about and that are there already: it names its model alone.
+void add_tables_of(const Migration &migration, const ddl::Step &step, std::set<std::string> &tables) {
+  const auto &wanted = migration.shape.tables;
+  const auto table = std::find_if(wanted.begin(), wanted.end(),
+                                  [&](const ddl::Table &each) { return each.model == step.model; });
+  for (const auto &actual : migration.state.actual) {
+    const auto is_registered_as = [&](const std::string &name) {
+      return std::any_of(migration.state.registered.begin(), migration.state.registered.end(),
+                         [&](const ddl::RegisteredModel &model) {
+                           return model.relation == actual.relation && model.name == name;
+                         });
+    };
+    if (is_registered_as(step.model) ||
+        (table != wanted.end() && (actual.name == table->name || is_registered_as(table->mapped_model))))
+      tables.insert(ddl::qualified(actual.name_space, actual.name));
+  }
 }
 
 void check_against_data(CheckedStep &checked) {
@@ -159,14 +179,25 @@ Migration plan_migration(Oid name_space_oid, ddl::Shape shape) {
   ddl::Plan plan = ddl::plan(state, migration.shape);
   refuse(plan.refusals);
   migration.shape = std::move(plan.result);
-  spi::with_latest_snapshot([&] {
-    for (auto &step : plan.steps) {
-      CheckedStep checked{std::move(step), {}, {}};
-      check_against_data(checked);
-      migration.steps.push_back(std::move(checked));
-    }
-  });
+  for (auto &step : plan.steps) migration.steps.push_back({std::move(step), {}, {}});
   return migration;
+}
+
+void lock_tables(const Migration &migration) {
+  std::set<std::string> tables;
+  for (const auto &checked : migration.steps)
+    if (!checked.step.preconditions.empty() || checked.step.kind == "backfill")
+      add_tables_of(migration, checked.step, tables);
+  if (tables.empty()) return;
+  std::string list;
+  for (const auto &table : tables) list += (list.empty() ? "ONLY " : ", ONLY ") + table;
+  spi::run("LOCK TABLE " + list + " IN ACCESS EXCLUSIVE MODE");
+}
+
+void check_data(Migration &migration) {
+  spi::with_latest_snapshot([&] {
+    for (auto &checked : migration.steps) check_against_data(checked);
+  });
 }
 
 void run_migration(const Migration &migration, bool allow_destructive) {

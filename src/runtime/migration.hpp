@@ -40,6 +40,14 @@ bool is_up_to_date(const std::string &name_space, Oid oid, const std::string &do
 // only; call it, like the next, inside spi::connected() and spi::pinned().
 Migration plan_migration(Oid name_space, ddl::Shape shape);
 
+// Holds off readers and writers of the tables whose records decide whether the steps may run, or that the
+// steps change: what is counted then stays so. They would be locked by the steps themselves, but too late: a
+// lock that grows from one step to the next makes deadlocks with writers.
+void lock_tables(const Migration &migration);
+
+// Counts what stands in the way of each step.
+void check_data(Migration &migration);
+
 // Runs all steps. Refuses first what the data does not allow (23000), and steps that destroy data (2BP01)
 // unless allowed.
 void run_migration(const Migration &migration, bool allow_destructive);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "src/schema/letters.hpp"
+
 namespace datastore::schema {
 
 using graphql::Directive;
@@ -63,10 +65,9 @@ std::vector<const Directive *> uses_of(const graphql::Directives &directives, st
 }
 
 bool is_name(std::string_view text) {
-  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
-  const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-  return !text.empty() && letter(text.front()) &&
-         std::all_of(text.begin(), text.end(), [&](char c) { return letter(c) || digit(c); });
+  return !text.empty() && !is_digit(text.front()) && std::all_of(text.begin(), text.end(), [](char c) {
+    return is_lower(c) || is_upper(c) || is_digit(c) || c == '_';
+  });
 }
 
 }  // namespace datastore::schema

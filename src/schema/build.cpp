@@ -75,6 +75,7 @@ Schema make(Draft &draft) {
   check_clashes(draft);
 
   Schema schema = std::move(draft.schema);
+  schema.models.reserve(draft.models.size());
   for (ModelDraft &model : draft.models) {
     finish_model(model);
     schema.models.push_back(std::move(model.model));

@@ -1,4 +1,5 @@
-// From a parsed document to a Schema, by the rules of Amplify's GraphQL transformer (version 2) with DataStore on.
+// From a parsed document to a Schema, by the rules of Amplify's GraphQL transformer (version 2) with
+// DataStore on.
 #pragma once
 
 #include "src/graphql/ast.hpp"
@@ -7,7 +8,8 @@
 
 namespace datastore::schema {
 
-// Amplify's feature flags that change names: cli.json's `graphQLTransformer.*`, with its names (in camelCase) and defaults.
+// Amplify's feature flags that change names: cli.json's `graphQLTransformer.*`, with its names (in camelCase)
+// and defaults.
 struct Flags {
   bool respect_primary_key_attributes_on_connection_field = true;
   bool enable_auto_index_query_names = true;

@@ -1,6 +1,7 @@
 #include "src/schema/clashes.hpp"
 
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 #include "src/schema/identifier.hpp"
@@ -8,24 +9,30 @@
 namespace datastore::schema {
 namespace {
 
-// Whoever came first, and where.
+// Somebody who has a name; in words only when somebody else has it too.
 struct Owner {
-  std::string what;
+  std::string_view before, part, after;  // "", "list", " of Post"
+  std::string_view model;
   graphql::Offset at = 0;
   bool told = false;
+
+  std::string text() const {
+    std::string text(before);
+    return text.append(part).append(after).append(model);
+  }
 };
-using Owners = std::unordered_map<std::string, Owner>;
+using Owners = std::unordered_map<std::string_view, Owner>;
 
 // Enters a name; reports on both sides if somebody has it.
-void claim(Report &report, Owners &owners, const std::string &name, const std::string &noun, Owner claimant,
-           const std::string &hint) {
+void claim(Report &report, Owners &owners, std::string_view name, const char *noun, const Owner &claimant,
+           const char *hint) {
   const auto [found, first] = owners.emplace(name, claimant);
   if (first) return;
   Owner &owner = found->second;
-  const std::string both = "the same " + noun + ", \"" + name + "\"";
-  report.error(claimant.at, claimant.what + " and " + owner.what + " have " + both, hint);
+  const std::string both = std::string(" have the same ") + noun + ", \"" + std::string(name) + "\"";
+  report.error(claimant.at, claimant.text() + " and " + owner.text() + both, hint);
   if (!owner.told && owner.at != claimant.at)
-    report.error(owner.at, owner.what + " and " + claimant.what + " have " + both, hint);
+    report.error(owner.at, owner.text() + " and " + claimant.text() + both, hint);
   owner.told = true;
 }
 
@@ -34,22 +41,23 @@ void check_tables(Draft &draft) {
   for (const ModelDraft &model : draft.models)
     if (!model.table_broken)
       claim(draft.report, owners, model.model.table, "table",
-            {"model " + model.model.name, model.model.at, false},
+            {"model ", "", "", model.model.name, model.model.at},
             "Give one of them a table of another name with @refersTo(name: …).");
 }
 
 void check_columns(Draft &draft, const ModelDraft &model) {
   Owners owners;
+  owners.reserve(model.model.fields.size() + model.implicit_keys.size());
   const auto check = [&](const Field &field) {
     if (!field.stored()) return;
-    const std::string path = model.path(field.name);
     if (const std::string why = why_not_column(field.column); !why.empty()) {
-      draft.report.error(field.at,
-                         path + ": \"" + field.column + "\" cannot be the name of its column: " + why,
-                         "Give the column another name with @refersTo(name: …).");
+      draft.report.error(
+          field.at,
+          model.path(field.name) + ": \"" + field.column + "\" cannot be the name of its column: " + why,
+          "Give the column another name with @refersTo(name: …).");
       return;
     }
-    claim(draft.report, owners, field.column, "column", {path, field.at, false},
+    claim(draft.report, owners, field.column, "column", {model.model.name, ".", field.name, "", field.at},
           "Give one of them a column of another name with @refersTo(name: …).");
   };
   for (std::size_t i = 0; i < model.model.fields.size(); ++i)
@@ -57,40 +65,66 @@ void check_columns(Draft &draft, const ModelDraft &model) {
   for (const Field &key : model.implicit_keys) check(key);
 }
 
-void check_operations(Draft &draft) {
-  Owners queries, mutations, subscriptions;
-  for (const ModelDraft &model : draft.models) {
-    if (model.operations_broken) continue;
+class Api {
+ public:
+  explicit Api(Draft &draft) : draft_(draft) {}
+
+  // The operations that the document declares itself are in the same types.
+  void add_own(const sdl::TypeEntry &type, graphql::OperationType operation) {
+    for (const auto *field : type.fields)
+      names_of(operation).emplace(field->name.text,
+                                  Owner{"field ", field->name.text, " of ", type.name, field->name.at});
+  }
+
+  void add(const ModelDraft &model) {
+    if (model.operations_broken) return;
     const Operations &operations = model.model.operations;
-    const auto add = [&](Owners &owners, const std::optional<std::string> &name, const char *noun,
-                         const std::string &what, graphql::Offset at) {
-      if (name)
-        claim(draft.report, owners, *name, noun, {what + " of " + model.model.name, at, false},
-              "Name the operations of one of them in @model, or the query in @index(queryField: …).");
-    };
-    const graphql::Offset at = model.model.at;
-    add(queries, operations.get, "query", "get", at);
-    add(queries, operations.list, "query", "list", at);
-    add(queries, operations.sync, "query", "sync", at);
+    const auto query = graphql::OperationType::query, mutation = graphql::OperationType::mutation;
+    add(model, query, operations.get, "get");
+    add(model, query, operations.list, "list");
+    add(model, query, operations.sync, "sync");
     for (const Index &index : model.model.indexes)
-      add(queries, index.query_field, "query", "index " + index.name, index.at);
-    add(mutations, operations.create, "mutation", "create", at);
-    add(mutations, operations.update, "mutation", "update", at);
-    add(mutations, operations.remove, "mutation", "delete", at);
+      if (index.query_field)
+        claim(query, *index.query_field, {"index ", index.name, " of ", model.model.name, index.at});
+    add(model, mutation, operations.create, "create");
+    add(model, mutation, operations.update, "update");
+    add(model, mutation, operations.remove, "delete");
     // One subscription of a model may stand for several of its mutations.
-    Owners own;
+    std::unordered_map<std::string_view, bool> own;
     for (const auto *names : {&operations.on_create, &operations.on_update, &operations.on_delete})
       for (const std::string &name : *names)
-        if (own.emplace(name, Owner{}).second) add(subscriptions, name, "subscription", "subscription", at);
+        if (own.emplace(name, true).second)
+          claim(graphql::OperationType::subscription, name,
+                {"", "subscription", " of ", model.model.name, model.model.at});
   }
-}
+
+ private:
+  Owners &names_of(graphql::OperationType operation) { return names_[static_cast<std::size_t>(operation)]; }
+
+  void add(const ModelDraft &model, graphql::OperationType operation, const std::optional<std::string> &name,
+           std::string_view what) {
+    if (name) claim(operation, *name, {"", what, " of ", model.model.name, model.model.at});
+  }
+
+  void claim(graphql::OperationType operation, std::string_view name, const Owner &owner) {
+    static constexpr const char *nouns[] = {"query", "mutation", "subscription"};
+    schema::claim(draft_.report, names_of(operation), name, nouns[static_cast<std::size_t>(operation)], owner,
+                  "Name the operations of one of them in @model, or the query in @index(queryField: …).");
+  }
+
+  Draft &draft_;
+  Owners names_[3];
+};
 
 }  // namespace
 
 void check_clashes(Draft &draft) {
   check_tables(draft);
   for (const ModelDraft &model : draft.models) check_columns(draft, model);
-  check_operations(draft);
+  Api api(draft);
+  for (const auto &[name, operation] : draft.roots())
+    if (const sdl::TypeEntry *type = draft.types.find(name)) api.add_own(*type, operation);
+  for (const ModelDraft &model : draft.models) api.add(model);
 }
 
 }  // namespace datastore::schema

@@ -36,9 +36,13 @@ Draft::Draft(const graphql::Document &document, const sdl::TypeIndex &index, con
   for (const auto &definition : document.definitions)
     if (const auto *schema_definition = std::get_if<graphql::SchemaDefinition>(&definition)) {
       defined = defined || !schema_definition->extends;
-      for (const auto &operation : schema_definition->operations) roots_.insert(operation.type.text);
+      for (const auto &operation : schema_definition->operations)
+        roots_.emplace(operation.type.text, operation.operation);
     }
-  if (!defined) roots_.insert({"Query", "Mutation", "Subscription"});
+  if (defined) return;
+  roots_.emplace("Query", graphql::OperationType::query);
+  roots_.emplace("Mutation", graphql::OperationType::mutation);
+  roots_.emplace("Subscription", graphql::OperationType::subscription);
 }
 
 ModelDraft *Draft::model(std::string_view name) {
@@ -54,8 +58,15 @@ ModelDraft &Draft::add_model(ModelDraft made) {
   return kept;
 }
 
+const graphql::Directive *model_directive(const sdl::TypeEntry &type) {
+  if (const auto *directive = type.directive("model")) return directive;
+  for (const auto *extension : type.extensions)
+    if (const auto *directive = extension->directive("model")) return directive;
+  return nullptr;
+}
+
 bool is_model(const Draft &draft, const sdl::TypeEntry &type) {
-  return type.kind == graphql::TypeKind::object && type.directive("model") != nullptr &&
+  return type.kind == graphql::TypeKind::object && model_directive(type) != nullptr &&
          !draft.is_root(type.name);
 }
 

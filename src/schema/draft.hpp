@@ -72,17 +72,21 @@ struct Draft {
   std::deque<ModelDraft> models;
   Schema schema;  // enums and embedded types; the models join it at the end
 
-  bool is_root(std::string_view type) const {
-    return roots_.count(type) != 0;
-  }  // Query, Mutation, Subscription
+  // Query, Mutation, Subscription, or what the document has instead of them.
+  const std::unordered_map<std::string_view, graphql::OperationType> &roots() const { return roots_; }
+  bool is_root(std::string_view type) const { return roots_.count(type) != 0; }
   ModelDraft *model(std::string_view name);
   const ModelDraft *model(std::string_view name) const;
   ModelDraft &add_model(ModelDraft model);
 
  private:
-  std::unordered_set<std::string_view> roots_;
+  std::unordered_map<std::string_view, graphql::OperationType> roots_;
   std::unordered_map<std::string, ModelDraft *> by_name_;
 };
+
+// @model of the type; where it stands on an `extend type` that has been reported, and the type counts as the
+// model that it was meant to be. Null if it has none.
+const graphql::Directive *model_directive(const sdl::TypeEntry &type);
 
 // The object types that are models: those with @model that are no root types.
 bool is_model(const Draft &draft, const sdl::TypeEntry &type);

@@ -117,6 +117,7 @@ Field made_timestamp(const std::string &name, graphql::Offset at) {
 
 void declare_fields(Draft &draft, ModelDraft &model) {
   Model &made = model.model;
+  if (model.source != nullptr) made.fields.reserve(model.source->fields.size() + 4);
   if (model.source == nullptr || model.source->field("id") == nullptr) {
     Field id;
     id.name = id.column = "id";

@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "src/schema/letters.hpp"
+
 namespace datastore::schema {
 namespace {
 
@@ -83,7 +85,6 @@ class Scanner {
     return fail("a value is missing or misspelt");
   }
 
-  static bool is_digit(char c) { return c >= '0' && c <= '9'; }
   bool digits() {
     if (!is_digit(peek())) return false;
     while (is_digit(peek())) ++at_;

@@ -5,13 +5,12 @@
 #include <cstdint>
 
 #include "src/schema/json_syntax.hpp"
+#include "src/schema/letters.hpp"
 #include "src/schema/scalar_value_net.hpp"
 #include "src/schema/scalar_value_time.hpp"
 
 namespace datastore::schema {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // GraphQL's own form of a whole number: no plus sign, no leading zeros.
 template <class Number>
@@ -55,7 +54,7 @@ std::string why_not_float(std::string_view value) {
 
 std::string why_not_boolean(std::string_view value) {
   std::string lower;
-  for (const char c : value) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  for (const char c : value) lower += to_lower(c);
   return lower == "true" || lower == "false" ? "" : "true or false is expected";
 }
 

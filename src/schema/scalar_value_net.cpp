@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "src/schema/letters.hpp"
+
 namespace datastore::schema {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_letter(char c) { return is_lower(c) || is_upper(c); }
 bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 // Cuts `text` at the next `separator`; the whole rest if there is none.
@@ -88,7 +89,7 @@ std::string why_not_url(std::string_view value) {
   for (char &c : scheme) {
     if (!is_letter(c) && !is_digit(c) && c != '+' && c != '-' && c != '.')
       return "a URL starts with a scheme such as https:";
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    c = to_lower(c);
   }
   if (!is_letter(scheme.front())) return "a URL starts with a scheme such as https:";
   const std::string_view rest = value.substr(colon + 1);

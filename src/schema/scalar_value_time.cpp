@@ -2,6 +2,7 @@
 
 #include <cstddef>
 
+#include "src/schema/letters.hpp"
 #include "src/schema/scalar_value.hpp"
 
 namespace datastore::schema {
@@ -27,7 +28,7 @@ struct Reader {
     if (rest.size() < count) return false;
     number = 0;
     for (std::size_t i = 0; i < count; ++i) {
-      if (rest[i] < '0' || rest[i] > '9') return false;
+      if (!is_digit(rest[i])) return false;
       number = number * 10 + (rest[i] - '0');
     }
     rest.remove_prefix(count);

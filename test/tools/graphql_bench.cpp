@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
+#include <ctime>
 #include <fstream>
 #include <iostream>
 #include <sstream>
 #include <string>
-#include <vector>
 
 #include "src/graphql/parser.hpp"
 
@@ -25,18 +25,16 @@ int main(int count, char **arguments) {
   content << file.rdbuf();
   const std::string text = content.str();
 
-  using Clock = std::chrono::steady_clock;
-  const auto stop = Clock::now() + std::chrono::duration<double>(std::atof(arguments[2]));
-  std::vector<double> rounds;
+  const auto used = [start = std::clock()] {
+    return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+  };
+  const double seconds = std::atof(arguments[2]);
   std::size_t definitions = 0;
-  while (Clock::now() < stop || rounds.empty()) {
-    const auto start = Clock::now();
+  std::size_t rounds = 0;
+  do {
     definitions += datastore::graphql::parse(text).definitions.size();
-    const std::chrono::duration<double> took = Clock::now() - start;
-    rounds.push_back(static_cast<double>(text.size()) / 1e6 / took.count());
-  }
-  std::nth_element(rounds.begin(), rounds.begin() + static_cast<std::ptrdiff_t>(rounds.size() / 2),
-                   rounds.end());
-  std::cout << rounds[rounds.size() / 2] << '\n';
+    ++rounds;
+  } while (used() < seconds);
+  std::cout << static_cast<double>(text.size()) * static_cast<double>(rounds) / 1e6 / used() << '\n';
   return definitions == 0 ? EXIT_FAILURE : EXIT_SUCCESS;
 }

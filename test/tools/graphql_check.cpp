@@ -1,6 +1,6 @@
-// Says of each document on standard input whether it parses. A document is its size in bytes, a line end, and the bytes.
-// The answer is a line: `ok`, or `line:column: message`. With --print, `ok` is followed by the size of the printed
-// document, a line end, that document and another line end.
+// Says of each document on standard input whether it parses. A document is its size in bytes, a line end, and
+// the bytes. The answer is a line: `ok`, or `line:column: message`. With --print, `ok` is followed by the
+// size of the printed document, a line end, that document and another line end.
 #include <cstdlib>
 #include <iostream>
 #include <string>

@@ -51,7 +51,8 @@ void plan(FunctionCallInfo fcinfo) {
       const schema::Flags flags = read_flags(request.flags);
       const schema::Schema schema = load_document(request.document, flags);
       if (is_up_to_date(request.name_space, name_space, request.document, write_flags(flags))) return;
-      const Migration migration = plan_migration(name_space, ddl::shape_of(schema, request.name_space));
+      Migration migration = plan_migration(name_space, ddl::shape_of(schema, request.name_space));
+      check_data(migration);
       write_steps(rows, migration.steps, true);
     });
   });
@@ -68,7 +69,9 @@ void register_document(FunctionCallInfo fcinfo) {
       const schema::Schema schema = load_document(request.document, flags);
       lock_catalogue();
       if (is_up_to_date(request.name_space, name_space, request.document, write_flags(flags))) return;
-      const Migration migration = plan_migration(name_space, ddl::shape_of(schema, request.name_space));
+      Migration migration = plan_migration(name_space, ddl::shape_of(schema, request.name_space));
+      lock_tables(migration);
+      check_data(migration);
       run_migration(migration, request.allow_destructive);
       const auto models = rows_of(schema, migration.shape, relations_of(migration.shape), migration.before);
       spi::as_owner([&] {

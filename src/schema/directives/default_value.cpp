@@ -15,7 +15,7 @@ void apply(Draft &draft, const ModelDraft &model, Field &field, const graphql::D
   const auto error = [&](const std::string &problem) {
     draft.report.error(directive.at, path + ": " + problem);
   };
-  if (!can_be_key_part(field.type)) {
+  if (!is_single_value(field.type)) {
     error("@default is for single scalars and enums, not for type " + field.type.text);
     return;
   }

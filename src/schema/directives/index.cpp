@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "src/schema/arguments.hpp"
+#include "src/schema/letters.hpp"
 #include "src/schema/names.hpp"
 
 namespace datastore::schema::directives {
@@ -12,9 +13,15 @@ namespace {
 
 bool is_index_name(std::string_view name) {
   return name.size() >= 3 && name.size() <= 255 && std::all_of(name.begin(), name.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-                  c == '-' || c == '.';
+           return is_lower(c) || is_upper(c) || is_digit(c) || c == '_' || c == '-' || c == '.';
          });
+}
+
+constexpr const char *what_can_be_indexed = "An index is on single scalars other than Boolean, and on enums.";
+
+bool can_be_indexed(const TypeRef &type) {
+  const bool boolean = type.kind == TypeRef::Kind::scalar && type.scalar == Scalar::Boolean;
+  return is_single_value(type) && !boolean;
 }
 
 // One use of @index.
@@ -75,9 +82,9 @@ class Use {
         graphql::find_directive(model_.notes[field_].source->directives, "primaryKey") != nullptr)
       return error("index \"" + name +
                    "\" has the same first field as the primary key, which serves instead of it");
-    if (!can_be_key_part(source_field().type))
+    if (!can_be_indexed(source_field().type))
       return error("index \"" + name + "\" cannot be on a field of type " + source_field().type.text,
-                   "An index is on single scalars and enums.");
+                   what_can_be_indexed);
     bool good = true;
     for (std::size_t i = 1; i < index_.fields.size(); ++i) good = check_sort_key(index_.fields[i]) && good;
     return good;
@@ -91,14 +98,10 @@ class Use {
                    at ? "Declare it in the type, so that the index can name it." : "");
     if (model_.notes[*at].broken) return false;
     const TypeRef &type = model_.model.fields[*at].type;
-    if (!can_be_key_part(type))
+    if (!can_be_indexed(type))
       return error("field \"" + sort_key + "\" of type " + type.text + " cannot be a sort key of index \"" +
                        index_.name + "\"",
-                   "An index is on single scalars and enums.");
-    if (index_.fields.size() == 2 && type.kind == TypeRef::Kind::scalar && type.scalar == Scalar::Boolean)
-      return error("the Boolean field \"" + sort_key + "\" cannot be the only sort key of index \"" +
-                       index_.name + "\"",
-                   "Its query could not compare it. Add another sort key.");
+                   what_can_be_indexed);
     return true;
   }
 
@@ -126,7 +129,7 @@ class Use {
 
 }  // namespace
 
-bool can_be_key_part(const TypeRef &type) {
+bool is_single_value(const TypeRef &type) {
   return !type.is_list() && (type.kind == TypeRef::Kind::scalar || type.kind == TypeRef::Kind::enumeration);
 }
 

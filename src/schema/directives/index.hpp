@@ -11,7 +11,7 @@ void apply_indexes(Draft &draft, ModelDraft &model);
 // Amplify's default name of an index and of its query: commentsByPostIDAndAt.
 std::string default_index_name(const std::string &plural, const std::vector<std::string> &fields);
 
-// A field that can be part of a key: one value, a scalar or an enum.
-bool can_be_key_part(const TypeRef &type);
+// One value, a scalar or an enum.
+bool is_single_value(const TypeRef &type);
 
 }  // namespace datastore::schema::directives

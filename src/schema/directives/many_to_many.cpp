@@ -2,6 +2,7 @@
 
 #include <array>
 #include <deque>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "src/schema/directives/index.hpp"
 #include "src/schema/directives/model.hpp"
 #include "src/schema/fields.hpp"
+#include "src/schema/letters.hpp"
 #include "src/schema/names.hpp"
 
 namespace datastore::schema::directives {
@@ -36,7 +38,7 @@ struct Use {
 std::string join_name(std::string_view relation) {
   std::string name;
   for (const char c : upper_first(relation))
-    if (c == '_' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) name += c;
+    if (c == '_' || is_digit(c) || is_upper(c) || is_lower(c)) name += c;
   return name;
 }
 
@@ -46,9 +48,13 @@ class Reader {
 
   void read(ModelDraft &model, const graphql::FieldDefinition &source, const FieldNote &note) {
     const auto *directive = graphql::find_directive(source.directives, "manyToMany");
-    if (directive == nullptr || in_extension(*model.source, source)) return;
+    if (directive == nullptr) return;
     const auto raw = text_argument(*directive, "relationName").value;
-    if (!raw) return;
+    if (!raw ||
+        in_extension(*model.source, source)) {  // reported elsewhere, and its other side is not to blame
+      lost_.emplace(model.model.name, std::string(source.type.named().name.text));
+      return;
+    }
     Side side{&model, &source, directive, *raw, note.broken};
     if (!side.broken) side.broken = !check(side);
     const std::string name = join_name(*raw);
@@ -60,6 +66,11 @@ class Reader {
     const auto [found, first] = by_name_.emplace(name, uses.size());
     if (first) uses.push_back({name, {}});
     uses[found->second].sides.push_back(std::move(side));
+  }
+
+  // Whether the side that is missing here is one that could not be read.
+  bool is_lost(const Side &side) const {
+    return lost_.count({std::string(side.type()), side.model->model.name}) != 0;
   }
 
   std::deque<Use> uses;  // by first occurrence
@@ -89,11 +100,13 @@ class Reader {
 
   Draft &draft_;
   std::unordered_map<std::string, std::size_t> by_name_;
+  std::set<std::pair<std::string, std::string>> lost_;  // model and type of a field
 };
 
 // Whether the two fields make a relation; reports why not.
-bool check(Draft &draft, const Use &use) {
+bool check(Draft &draft, const Reader &reader, const Use &use) {
   bool good = true;
+  if (use.sides.size() == 1 && reader.is_lost(use.sides.front())) return false;
   if (use.sides.size() != 2) {
     // All but the first two are one too many; a single one lacks its other side.
     for (std::size_t i = use.sides.size() == 1 ? 0 : 2; i < use.sides.size(); ++i)
@@ -254,7 +267,7 @@ void resolve_many_to_many(Draft &draft) {
     for (const FieldNote &note : model.notes)
       if (note.source != nullptr) reader.read(model, *note.source, note);
   for (const Use &use : reader.uses)
-    if (check(draft, use)) Builder(draft, use).build();
+    if (check(draft, reader, use)) Builder(draft, use).build();
 }
 
 }  // namespace datastore::schema::directives

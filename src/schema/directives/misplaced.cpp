@@ -1,6 +1,9 @@
 #include "src/schema/directives/misplaced.hpp"
 
+#include <algorithm>
+#include <initializer_list>
 #include <string>
+#include <string_view>
 
 #include "src/schema/directives/auth.hpp"
 #include "src/schema/directives/definitions.hpp"
@@ -9,13 +12,22 @@
 namespace datastore::schema::directives {
 namespace {
 
-bool is_about_data(const graphql::Directive &directive) { return role_of(directive.name.text) == Role::data; }
+bool is_one_of(const graphql::Directive &directive, std::initializer_list<std::string_view> names) {
+  return std::find(names.begin(), names.end(), directive.name.text) != names.end();
+}
+
+// @auth, which fields of other types may have too, is checked with the other rules.
+bool is_for_fields_of_models(const graphql::Directive &directive) {
+  return is_one_of(directive, {"primaryKey", "index", "hasOne", "hasMany", "belongsTo", "manyToMany",
+                               "default", "refersTo"});
+}
 
 void refuse_in_extensions(Draft &draft, const sdl::TypeEntry &type) {
   const std::string name(type.name);
   for (const auto *extension : type.extensions)
     for (const auto &directive : extension->directives)
-      if (is_about_data(directive) || role_of(directive.name.text) == Role::aws_service)
+      if (is_one_of(directive, {"model", "mapsTo", "refersTo", "auth"}) ||
+          role_of(directive.name.text) == Role::aws_service)
         draft.report.error(
             directive.at,
             name + ": @" + std::string(directive.name.text) + " cannot stand on \"extend type\"",
@@ -23,7 +35,7 @@ void refuse_in_extensions(Draft &draft, const sdl::TypeEntry &type) {
   for (const auto *field : type.fields) {
     if (!in_extension(type, *field)) continue;
     for (const auto &directive : field->directives)
-      if (is_about_data(directive) && directive.name.text != "auth")
+      if (is_for_fields_of_models(directive))
         draft.report.error(directive.at,
                            name + "." + std::string(field->name.text) + ": @" +
                                std::string(directive.name.text) +
@@ -53,7 +65,7 @@ void refuse_misplaced(Draft &draft, const sdl::TypeEntry &type) {
   for (const auto *field : type.fields) {
     if (in_extension(type, *field)) continue;
     for (const auto &directive : field->directives)
-      if (is_about_data(directive) && directive.name.text != "auth")
+      if (is_for_fields_of_models(directive))
         draft.report.error(directive.at,
                            name + "." + std::string(field->name.text) + ": @" +
                                std::string(directive.name.text) + " is for fields of models, and " + name +

@@ -27,7 +27,7 @@ class Group {
       : draft_(draft),
         model_(model),
         name_(name),
-        value_(model.source->directive("model")->argument(name)),
+        value_(model_directive(*model.source)->argument(name)),
         merge_(draft.options.flags.should_deep_merge_directive_config_defaults) {}
 
   bool off() const { return value_ != nullptr && value_->as<graphql::NullValue>() != nullptr; }

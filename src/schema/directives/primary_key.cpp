@@ -38,7 +38,7 @@ bool check_sort_key(Draft &draft, const ModelDraft &model, const std::string &pa
                  "\", a sort key of its primary key");
   if (model.notes[*found].broken) return false;
   const Field &field = model.model.fields[*found];
-  if (!can_be_key_part(field.type))
+  if (!is_single_value(field.type))
     return error("field \"" + name + "\" of type " + field.type.text +
                  " cannot be a sort key of the primary key");
   if (!field.type.required)
@@ -59,7 +59,7 @@ void check(Draft &draft, const ModelDraft &model, const Field &field, const Fiel
   }
   if (note.broken) return;
   if (field.name != "id") {
-    if (!can_be_key_part(field.type)) {
+    if (!is_single_value(field.type)) {
       draft.report.error(directive.at,
                          path + ": a field of type " + field.type.text + " cannot be the primary key");
       return;

@@ -54,14 +54,19 @@ TEST(AwsOnly, DeprecatedSaysNothing) {
 }
 
 TEST(Misplaced, OnExtensions) {
-  EXPECT_EQ(error("type P { a: Int } extend type P @model { b: Int }"),
-            "P: @model cannot stand on \"extend type\"");
+  EXPECT_EQ(
+      error("type P { a: Int @index } extend type P @model { b: Int } type Q @model { p: [P] @hasMany }"),
+      "P: @model cannot stand on \"extend type\"");
   EXPECT_EQ(error("type P @model { a: Int } extend type P { b: [C] @hasMany } type C @model { p: Int }"),
             "P.b: @hasMany cannot stand on a field of \"extend type\"");
   EXPECT_EQ(error("type P @model { a: Int } extend type P { b: Int @index(name: \"abc\") }"),
             "P.b: @index cannot stand on a field of \"extend type\"");
   EXPECT_EQ(error("interface I { a: Int } extend interface I { b: ID @primaryKey }"),
             "I.b: @primaryKey cannot stand on a field of \"extend type\"");
+}
+
+TEST(Misplaced, WhereGraphQLItselfForbidsItIsOneError) {
+  EXPECT_EQ(errors("type O { a: Int @model b: Int @mapsTo(name: \"x\") } type P @model { o: O }").size(), 2u);
 }
 
 TEST(Misplaced, OnInterfaces) {

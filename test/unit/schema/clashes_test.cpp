@@ -70,6 +70,14 @@ TEST(Clashes, OneSubscriptionForTwoModels) {
             std::string::npos);
 }
 
+TEST(Clashes, OperationsOfOnesOwn) {
+  EXPECT_EQ(errors("type P @model { a: Int }\ntype Query { getP(id: ID!): P, other: P }"),
+            (Lines{"1:6 get of P and field getP of Query have the same query, \"getP\"",
+                   "2:14 field getP of Query and get of P have the same query, \"getP\""}));
+  EXPECT_EQ(errors("schema { mutation: M }\ntype P @model { a: Int }\ntype M { getP: P, deleteP: P }").size(),
+            2u);
+}
+
 TEST(Clashes, SwitchedOffOperationsClashWithNobody) {
   EXPECT_EQ(errors(R"(type Post @model @refersTo(name: "a") { a: Int }
                       type Posts @model(queries: null) @refersTo(name: "b") { a: Int })"),

@@ -113,6 +113,17 @@ TEST(ManyToMany, ExactlyTwoSides) {
       "T.ps: the @manyToMany relation \"pt\" has 3 sides, and needs exactly two");
 }
 
+TEST(ManyToMany, ASideThatCannotBeReadIsOneError) {
+  EXPECT_EQ(
+      errors(
+          R"(type P @model { ts: [T] @manyToMany(relationName: "pt") } type T @model { ps: [P] @manyToMany })")
+          .size(),
+      1u);
+  EXPECT_EQ(error(R"(type P @model { ts: [T] @manyToMany(relationName: "pt") } type T @model { a: Int }
+                     extend type T { ps: [P] @manyToMany(relationName: "pt") })"),
+            "T.ps: @manyToMany cannot stand on a field of \"extend type\"");
+}
+
 TEST(ManyToMany, SidesMustBeCrosswise) {
   const auto found = errors(R"(type P @model { ts: [T] @manyToMany(relationName: "pt") }
 type F @model { ps: [P] @manyToMany(relationName: "pt") } type T @model { a: Int })");

@@ -1,0 +1,56 @@
+-- All errors of a document are told at once, in its order, and nothing is changed.
+\pset format unaligned
+\pset tuples_only on
+CREATE SCHEMA all_at_once;
+SET search_path = all_at_once;
+SELECT count(*) FROM datastore.register('type Post @model { title: String }', 'all_at_once');
+
+SELECT step FROM datastore.register($$
+type Post @model {
+  title: Strin
+  code: ID! @primaryKey
+  comments: Comment @hasMany
+  rank: Int @default(value: "first")
+}
+type Comment @model @auth(rules: [{allow: owner}]) {
+  _version: Int
+  post: Post @belongsTo
+  other: Other @belongsTo
+}
+type Other @model { x: Int }
+type Others @model { y: Int }
+$$, 'all_at_once');
+\echo :LAST_ERROR_SQLSTATE
+
+-- Nothing has changed.
+SELECT model, field, type FROM datastore.fields WHERE namespace = 'all_at_once' ORDER BY model, position;
+SELECT relname FROM pg_class WHERE relnamespace = 'all_at_once'::regnamespace AND relkind = 'r';
+
+-- Only what cannot be served, however often, is 0A000.
+SELECT step FROM datastore.register($$
+type A @model { code: ID! @primaryKey }
+type B @model { id: ID! @primaryKey(sortKeyFields: ["at"]) at: AWSDateTime! }
+$$, 'all_at_once');
+\echo :LAST_ERROR_SQLSTATE
+
+-- One error about a type does not hide what is wrong elsewhere, nor is it told again for each use.
+SELECT step FROM datastore.register($$
+type A @model { b: B @hasOne c: [B] @hasMany d: Nothing }
+type B { x: Int @wrong }
+type C @model { e: E f: E }
+enum E { X X }
+$$, 'all_at_once');
+
+-- Of very many errors a hundred are told, and how many more there are.
+SELECT shown, tail FROM (
+  SELECT count(*) FILTER (WHERE line LIKE 'line %') AS shown, max(line) FILTER (WHERE line LIKE 'and %') AS tail
+  FROM regexp_split_to_table(test.refusal('type A @model { ' || (SELECT string_agg('f' || i || ': Nope' || i, ' ') FROM generate_series(1, 500) i) || ' }'), '\n') line
+) x;
+
+-- Syntax is another matter: reading stops at the first error.
+SELECT step FROM datastore.register('type A @model { a: } type A @model { b: }', 'all_at_once');
+\echo :LAST_ERROR_SQLSTATE
+
+RESET search_path;
+SELECT count(*) FROM datastore.unregister('all_at_once', drop_tables => true);
+DROP SCHEMA all_at_once;

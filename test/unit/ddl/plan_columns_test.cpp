@@ -1,0 +1,229 @@
+#include <gtest/gtest.h>
+
+#include "src/ddl/plan.hpp"
+#include "test/unit/ddl/sample.hpp"
+
+namespace datastore::ddl::test {
+namespace {
+
+const schema::Enum status = enumeration("EStatus", {"DRAFT", "PUBLISHED"});
+
+Shape posts(std::initializer_list<schema::Field> fields) { return shape({model("Post", fields)}, {status}); }
+
+Plan change(std::initializer_list<schema::Field> from, std::initializer_list<schema::Field> to) {
+  const Plan made = plan(state_of(posts(from)), posts(to));
+  EXPECT_EQ(outline(plan(state_of(made.result), posts(to))), "");
+  return made;
+}
+
+schema::Field at_column(schema::Field field, std::string_view column) {
+  field.column = column;
+  return field;
+}
+
+TEST(PlanColumns, AddOptional) {
+  const Plan made = change({}, {field("x", "Int")});
+  EXPECT_EQ(outline(made), "add column Post.x\n");
+  EXPECT_EQ(made.steps[0].sql, R"(ALTER TABLE "public"."posts" ADD COLUMN "x" integer)");
+  EXPECT_TRUE(made.steps[0].preconditions.empty());
+}
+
+TEST(PlanColumns, AddRequired) {
+  const Plan made = change({}, {field("x", "Int!")});
+  ASSERT_EQ(outline(made), "add column Post.x\n");
+  ASSERT_EQ(made.steps[0].preconditions.size(), 1u);
+  EXPECT_EQ(made.steps[0].preconditions[0].count_sql, R"(SELECT pg_catalog.count(*) FROM "public"."posts")");
+  EXPECT_EQ(made.steps[0].preconditions[0].message, R"(%s records of Post would have no value for "x")");
+}
+
+TEST(PlanColumns, AddWithDefault) {
+  const Plan required = change({}, {field("x", "Int!", "5")});
+  EXPECT_EQ(outline(required), "add column Post.x\n");
+  EXPECT_EQ(required.steps[0].sql,
+            R"(ALTER TABLE "public"."posts" ADD COLUMN "x" integer NOT NULL DEFAULT 5)");
+  EXPECT_TRUE(required.steps[0].preconditions.empty());
+  // Records that are there keep their null.
+  const Plan optional = change({}, {field("x", "Int", "5")});
+  EXPECT_EQ(outline(optional), "add column Post.x\nset default Post.x\n");
+  EXPECT_EQ(optional.steps[0].sql, R"(ALTER TABLE "public"."posts" ADD COLUMN "x" integer)");
+  EXPECT_EQ(optional.steps[1].sql, R"(ALTER TABLE "public"."posts" ALTER COLUMN "x" SET DEFAULT 5)");
+}
+
+TEST(PlanColumns, AddEnum) {
+  const Plan made = change({}, {field("x", "EStatus")});
+  EXPECT_EQ(outline(made), "add column Post.x\nadd check Post.x\n");
+  EXPECT_TRUE(made.steps[1].preconditions.empty());
+}
+
+TEST(PlanColumns, ABackfillThatIsNoDefault) {
+  Shape wanted = posts({field("x", "Int!")});
+  wanted.tables[0].columns[1].backfill_sql = "7";
+  const Plan made = plan(state_of(posts({})), wanted);
+  EXPECT_EQ(outline(made), "add column Post.x\ndrop default Post.x\n");
+  EXPECT_EQ(made.steps[0].sql, R"(ALTER TABLE "public"."posts" ADD COLUMN "x" integer NOT NULL DEFAULT 7)");
+}
+
+TEST(PlanColumns, Drop) {
+  const Plan made = change({field("x", "EStatus!"), field("y", "Int")}, {field("y", "Int")});
+  EXPECT_EQ(outline(made), "drop column Post.x!\n");  // its check goes with it
+  EXPECT_EQ(made.steps[0].sql, R"(ALTER TABLE "public"."posts" DROP COLUMN "x")");
+}
+
+TEST(PlanColumns, OthersColumnsAreLeftAlone) {
+  State state = state_of(posts({}));
+  ActualColumn own;
+  own.name = "own";
+  own.type = "money";
+  actual(state, "posts").columns.push_back(own);
+  EXPECT_EQ(outline(plan(state, posts({}))), "");
+}
+
+TEST(PlanColumns, Rename) {
+  const Plan made = change({field("title", "String")}, {at_column(field("title", "String"), "headline")});
+  EXPECT_EQ(outline(made), "rename column Post.title\n");
+  EXPECT_EQ(made.steps[0].sql, R"(ALTER TABLE "public"."posts" RENAME COLUMN "title" TO "headline")");
+  EXPECT_EQ(outline(change({field("title", "String")}, {at_column(field("headline", "String"), "title")})),
+            "rename field Post.headline\n");
+}
+
+TEST(PlanColumns, RenameKeepsTheCheck) {
+  const Plan made = change({field("x", "EStatus")}, {at_column(field("x", "EStatus"), "y")});
+  EXPECT_EQ(outline(made), "rename column Post.x\n");
+  EXPECT_NE(part(made.result, "posts_x_check"), nullptr);
+}
+
+TEST(PlanColumns, Swap) {
+  const Plan made = change({field("a", "Int"), field("b", "Int")},
+                           {at_column(field("a", "Int"), "b"), at_column(field("b", "Int"), "a")});
+  EXPECT_EQ(outline(made), "rename column Post.a\nrename column Post.b\nrename column Post.a\n");
+}
+
+TEST(PlanColumns, AFieldTakesTheColumnOfOneThatGoes) {
+  const Plan made = change({field("a", "Int"), field("b", "Int")}, {at_column(field("a", "Int"), "b")});
+  EXPECT_EQ(outline(made), "drop column Post.b!\nrename column Post.a\n");
+}
+
+TEST(PlanColumns, RenameOntoSomebodysColumn) {
+  State state = state_of(posts({field("a", "Int")}));
+  ActualColumn own;
+  own.name = "b";
+  own.type = "integer";
+  actual(state, "posts").columns.push_back(own);
+  const Plan made = plan(state, posts({at_column(field("a", "Int"), "b")}));
+  ASSERT_EQ(made.refusals.size(), 1u);
+  EXPECT_EQ(made.refusals[0].message,
+            "column \"a\" of Post.a cannot be renamed: table \"posts\" has a column \"b\" of its own");
+}
+
+TEST(PlanColumns, RenamedByHand) {
+  State state = state_of(posts({field("a", "Int")}));
+  column(actual(state, "posts"), "a").name = "b";
+  // The document follows.
+  EXPECT_EQ(outline(plan(state, posts({at_column(field("a", "Int"), "b")}))), "");
+  // It does not: the column is somebody's own now.
+  EXPECT_EQ(outline(plan(state, posts({field("a", "Int")}))), "add column Post.a\n");
+}
+
+TEST(PlanColumns, SafeCast) {
+  const Plan made = change({field("x", "Int", "5")}, {field("x", "Float", "5")});
+  EXPECT_EQ(outline(made), "drop default Post.x\nalter type Post.x\nset default Post.x\n");
+  EXPECT_EQ(made.steps[1].sql,
+            "ALTER TABLE \"public\".\"posts\" ALTER COLUMN \"x\" TYPE double precision\n  USING "
+            "\"x\"::double precision");
+}
+
+TEST(PlanColumns, ACastOfARenamedColumnIsAskedAboutByItsOldName) {
+  const Plan made = change({field("x", "Int")}, {at_column(field("x", "[Int!]!"), "y")});
+  EXPECT_EQ(outline(made),
+            "rename column Post.x\nalter type Post.x\nset not null Post.x\nadd check Post.x\n");
+  EXPECT_EQ(made.steps[1].sql,
+            "ALTER TABLE \"public\".\"posts\" ALTER COLUMN \"y\" TYPE integer[]\n"
+            "  USING CASE WHEN \"y\" IS NOT NULL THEN ARRAY[\"y\"] END");
+  EXPECT_EQ(made.steps[2].preconditions.at(0).count_sql,
+            R"(SELECT pg_catalog.count(*) FROM "public"."posts" WHERE "x" IS NULL)");
+  EXPECT_EQ(
+      made.steps[3].preconditions.at(0).count_sql,
+      R"(SELECT pg_catalog.count(*) FROM (SELECT "id", CASE WHEN "x" IS NOT NULL THEN ARRAY["x"] END AS "y" )"
+      R"(FROM "public"."posts") AS r WHERE NOT (array_ndims("y") = 1 AND array_position("y", NULL) IS NULL))");
+}
+
+TEST(PlanColumns, AListOfEmbeddedObjects) {
+  const Plan made = change({field("x", "Address")}, {field("x", "[Address]")});
+  EXPECT_EQ(outline(made), "drop check Post.x\nalter type Post.x\nadd check Post.x\nadd check Post.x\n");
+}
+
+TEST(PlanColumns, TheCheckOfACastListIsMadeAgain) {
+  const Plan made = change({field("x", "[Int!]")}, {field("x", "[String!]")});
+  EXPECT_EQ(outline(made), "drop check Post.x\nalter type Post.x\nadd check Post.x\n");
+  EXPECT_TRUE(made.steps[2].preconditions.empty());
+  EXPECT_NE(part(made.result, "posts_x_items_check"), nullptr);
+}
+
+TEST(PlanColumns, UnsafeTypeChange) {
+  schema::Model from = model("Post", {field("x", "String!", "a")}), to = model("Post", {field("x", "Int!")});
+  add_index(from, {"x"});
+  add_index(to, {"x"});
+  const Plan made = plan(state_of(shape({from})), shape({to}));
+  EXPECT_EQ(outline(made), "drop column Post.x!\nadd column Post.x\ncreate index Post.x\n");
+  EXPECT_EQ(made.steps[1].preconditions.size(), 1u);
+  EXPECT_NE(part(made.result, "posts_x_idx"), nullptr);
+}
+
+TEST(PlanColumns, SetNotNull) {
+  const Plan made = change({field("x", "Int")}, {field("x", "Int!")});
+  EXPECT_EQ(outline(made), "set not null Post.x\n");
+  const Precondition &asked = made.steps[0].preconditions.at(0);
+  EXPECT_EQ(asked.count_sql, R"(SELECT pg_catalog.count(*) FROM "public"."posts" WHERE "x" IS NULL)");
+  EXPECT_EQ(asked.message, R"(%s records of Post have no value for "x")");
+  EXPECT_NE(asked.hint.find(R"(SELECT "id" FROM "public"."posts" WHERE "x" IS NULL)"), std::string::npos);
+}
+
+TEST(PlanColumns, SetNotNullWithBackfill) {
+  const Plan made = change({field("x", "Int", "5")}, {field("x", "Int!", "5")});
+  EXPECT_EQ(outline(made), "backfill Post.x\nset not null Post.x\n");
+  EXPECT_EQ(made.steps[0].sql, R"(UPDATE "public"."posts" SET "x" = 5 WHERE "x" IS NULL)");
+  EXPECT_TRUE(made.steps[1].preconditions.empty());
+}
+
+TEST(PlanColumns, DropNotNull) {
+  EXPECT_EQ(outline(change({field("x", "Int!")}, {field("x", "Int")})), "drop not null Post.x\n");
+}
+
+TEST(PlanColumns, Defaults) {
+  EXPECT_EQ(outline(change({field("x", "Int", "5")}, {field("x", "Int", "6")})), "set default Post.x\n");
+  EXPECT_EQ(outline(change({field("x", "Int", "5")}, {field("x", "Int")})), "drop default Post.x\n");
+  EXPECT_EQ(outline(change({field("x", "Int")}, {field("x", "Int", "5")})), "set default Post.x\n");
+  State state = state_of(posts({field("x", "Int")}));
+  column(actual(state, "posts"), "x").has_default = true;  // somebody's own
+  EXPECT_EQ(outline(plan(state, posts({field("x", "Int")}))), "");
+}
+
+TEST(PlanColumns, WhatSomebodyTookAwayComesBack) {
+  const Shape wanted = posts({field("x", "Int!", "5")});
+  State state = state_of(wanted);
+  ActualTable &table = actual(state, "posts");
+  column(table, "x").has_default = false;
+  column(table, "x").not_null = false;
+  table.columns.pop_back();  // _field_versions
+  EXPECT_EQ(outline(plan(state, wanted)),
+            "add column Post\nbackfill Post.x\nset not null Post.x\nset default Post.x\n");
+}
+
+TEST(PlanColumns, Comments) {
+  schema::Field told = field("x", "Int");
+  told.description = "Some x";
+  EXPECT_EQ(outline(change({field("x", "Int")}, {told})), "comment Post.x\n");
+  EXPECT_EQ(outline(change({}, {told})), "add column Post.x\ncomment Post.x\n");
+  EXPECT_EQ(step(change({told}, {field("x", "Int")}), "comment").sql,
+            R"(COMMENT ON COLUMN "public"."posts"."x" IS NULL)");
+}
+
+TEST(PlanColumns, HostileNames) {
+  const Plan made = change({}, {at_column(field("x", "Int!"), R"(a"; DROP TABLE x; --)")});
+  EXPECT_EQ(made.steps[0].sql,
+            R"(ALTER TABLE "public"."posts" ADD COLUMN "a""; DROP TABLE x; --" integer NOT NULL)");
+  EXPECT_EQ(made.steps[0].preconditions[0].message, R"(%s records of Post would have no value for "x")");
+}
+
+}  // namespace
+}  // namespace datastore::ddl::test
