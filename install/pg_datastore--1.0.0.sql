@@ -107,9 +107,9 @@ CREATE TABLE datastore.moment (
 );
 CREATE INDEX moment_at_idx ON datastore.moment (at);
 
--- What tokens are sealed with. It stays in this database.
-CREATE TABLE datastore.secret (key text NOT NULL);
-INSERT INTO datastore.secret SELECT string_agg(gen_random_uuid()::text, '') FROM generate_series(1, 4);
+-- One row: what tokens are sealed with, which stays in this database, and the transaction below which changes have been dropped.
+CREATE TABLE datastore.state (key text NOT NULL, horizon xid8 NOT NULL DEFAULT '0');
+INSERT INTO datastore.state (key) SELECT string_agg(gen_random_uuid()::text, '') FROM generate_series(1, 4);
 
 -- Transaction ids of another cluster mean nothing here: what is inserted by SQL, as pg_restore does, is older than all.
 CREATE FUNCTION datastore.restored_change()
@@ -118,6 +118,13 @@ AS 'BEGIN NEW.xid := ''0''; RETURN NEW; END';
 REVOKE EXECUTE ON FUNCTION datastore.restored_change() FROM PUBLIC;
 CREATE TRIGGER restored BEFORE INSERT ON datastore.change
   FOR EACH ROW EXECUTE FUNCTION datastore.restored_change();
+
+CREATE FUNCTION datastore.restored_model()
+RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS 'BEGIN NEW.resync_xid := ''0''; RETURN NEW; END';
+REVOKE EXECUTE ON FUNCTION datastore.restored_model() FROM PUBLIC;
+CREATE TRIGGER restored BEFORE INSERT ON datastore.model
+  FOR EACH ROW EXECUTE FUNCTION datastore.restored_model();
 
 SELECT pg_catalog.pg_extension_config_dump('datastore.change', $$WHERE op = 'd'$$);
 SELECT pg_catalog.pg_extension_config_dump('datastore.namespace', '');
@@ -205,6 +212,37 @@ RETURNS bigint LANGUAGE c VOLATILE PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'datastore_heartbeat';
 COMMENT ON FUNCTION datastore.heartbeat() IS
 'Notes a moment for clients to go on from, in ms since 1970; for a scheduler, where nobody syncs on the primary';
+
+CREATE FUNCTION datastore.changes(after text DEFAULT NULL, models text[] DEFAULT NULL, max integer DEFAULT 1000)
+RETURNS json LANGUAGE c VOLATILE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_changes';
+COMMENT ON FUNCTION datastore.changes(text, text[], integer) IS
+'What has changed since a cursor (null: everything there is), as {changes, cursor, more, reset}';
+
+CREATE FUNCTION datastore.digest(model text, OUT records bigint, OUT hash text)
+RETURNS record LANGUAGE c STABLE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_digest';
+COMMENT ON FUNCTION datastore.digest(text) IS
+'How many records there are, and the sum modulo 2^64, in hex, of the first 64 bits of md5(id || '':'' || _version)';
+
+CREATE FUNCTION datastore.listen()
+RETURNS void LANGUAGE c VOLATILE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_listen';
+COMMENT ON FUNCTION datastore.listen() IS 'From now on this session gets NOTIFY datastore_change when records change';
+
+CREATE FUNCTION datastore.unlisten()
+RETURNS void LANGUAGE c VOLATILE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_unlisten';
+COMMENT ON FUNCTION datastore.unlisten() IS 'Ends what datastore.listen() began';
+
+CREATE FUNCTION datastore.vacuum(keep interval DEFAULT NULL)
+RETURNS bigint LANGUAGE c VOLATILE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_vacuum';
+COMMENT ON FUNCTION datastore.vacuum(interval) IS
+'Drops changes older than keep (null: datastore.change_ttl), and tombstones older than datastore.tombstone_ttl; says how many';
+
+-- For an administrator and his scheduler.
+REVOKE EXECUTE ON FUNCTION datastore.heartbeat(), datastore.vacuum(interval) FROM PUBLIC;
 
 -- Attached by register alone. Anyone who could call it on a table of his own could write what looks like a change.
 CREATE FUNCTION datastore.stamp()

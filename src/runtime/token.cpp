@@ -33,7 +33,7 @@ const std::string &secret() {
   spi::connected([&] {
     spi::pinned([&] {
       spi::with_latest_snapshot([&] {
-        spi::as_owner([&] { key = *spi::run("SELECT key FROM datastore.secret", {}, spi::Access::read).at(0)[0]; });
+        spi::as_owner([&] { key = *spi::run("SELECT key FROM datastore.state", {}, spi::Access::read).at(0)[0]; });
       });
     });
   });

@@ -1,6 +1,7 @@
 #include "src/runtime/model/registry.hpp"
 
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "src/runtime/document.hpp"
@@ -155,6 +156,22 @@ NamedModel model_named(std::string_view name) {
     if (const auto *model = find(home, name)) return named(home, model);
   }
   refuse_unknown(name, path);
+}
+
+std::vector<NamedModel> models_in_path() {
+  std::vector<NamedModel> models;
+  std::unordered_set<std::string> names;
+  for (const auto &name_space : search_path()) {
+    const auto home = known(name_space);
+    if (!home) continue;
+    for (const auto &model : home->schema.models)
+      if (names.insert(model.name).second) models.push_back(named(home, &model));
+  }
+  return models;
+}
+
+void invalidate_registry() {
+  pg([] { CacheInvalidateRelcacheByRelid(get_relname_relid("namespace", get_namespace_oid("datastore", false))); });
 }
 
 }  // namespace datastore::runtime

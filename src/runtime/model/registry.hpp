@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "src/runtime/model/model.hpp"
 #include "src/schema/schema.hpp"
@@ -29,5 +30,11 @@ std::shared_ptr<const Registered> registered(const std::string &name_space);
 // `Post`, or `app.Post` with its namespace. A bare name is looked up along the caller's search_path, as a table name is: call it outside of
 // spi::pinned(). Raises 42704, with the models that there are in HINT.
 NamedModel model_named(std::string_view name);
+
+// All models of the namespaces in the caller's search_path; of two with one name the first.
+std::vector<NamedModel> models_in_path();
+
+// Makes every session read its registered schemas again, once this transaction commits.
+void invalidate_registry();
 
 }  // namespace datastore::runtime

@@ -5,6 +5,7 @@
 
 #include "src/runtime/log/columns.hpp"
 #include "src/runtime/spi.hpp"
+#include "src/runtime/wake/wake.hpp"
 
 namespace datastore::runtime {
 
@@ -61,6 +62,7 @@ void DeletedRows::finish() {
 }
 
 void DeletedRows::delete_owned() const {
+  if (log_.added() > 0) wake::touched(model_);
   for (std::size_t i = 0; i < owned_.size(); i++) {
     if (owned_[i].count == 0) continue;
     const Target target = target_of(model_.owned[i].target);

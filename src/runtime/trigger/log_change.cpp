@@ -13,6 +13,7 @@
 #include "src/runtime/trigger/deleted.hpp"
 #include "src/runtime/trigger/raising.hpp"
 #include "src/runtime/trigger/transition.hpp"
+#include "src/runtime/wake/wake.hpp"
 
 namespace datastore::runtime {
 
@@ -48,6 +49,7 @@ void log_insert(const ModelInfo &model, const TriggerData &trigger) {
   Keys raised;
   std::vector<std::int32_t> by;
   std::int32_t *lacking = nullptr;
+  std::int64_t added = 0;
   pg([&] {
     // The rows stand in the unique index now: whoever deletes such an id from here on does it after us.
     const Snapshot latest = RegisterSnapshot(GetLatestSnapshot());
@@ -77,7 +79,9 @@ void log_insert(const ModelInfo &model, const TriggerData &trigger) {
     rows.close();
     log.finish();
     UnregisterSnapshot(latest);
+    added = log.added();
   });
+  if (added > 0) wake::touched(model);
   if (raised.count == 0) return;
   by.assign(lacking, lacking + raised.count);
   raise_versions(trigger.tg_relation, raised, by);
@@ -86,7 +90,7 @@ void log_insert(const ModelInfo &model, const TriggerData &trigger) {
 // Row i of the one transition table belongs to row i of the other.
 void log_update(const ModelInfo &model, const TriggerData &trigger) {
   const TupleDesc shape = RelationGetDescr(trigger.tg_relation);
-  pg([&] {
+  const bool any = pg([&] {
     LogWriter log(model.id);
     TransitionRows before(trigger.tg_oldtable, shape);
     TransitionRows after(trigger.tg_newtable, shape);
@@ -102,7 +106,9 @@ void log_update(const ModelInfo &model, const TriggerData &trigger) {
     before.close();
     after.close();
     log.finish();
+    return log.added() > 0;
   });
+  if (any) wake::touched(model);
 }
 
 void log_delete(const ModelInfo &model, const TriggerData &trigger) {
