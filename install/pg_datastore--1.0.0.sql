@@ -34,6 +34,9 @@ CREATE TABLE datastore.model (
   -- The transaction that last changed records without logging them (adoption, a changed type, a backfill): a client that had
   -- not seen it is given a base sync. 0 after pg_restore.
   resync_xid xid8 NOT NULL DEFAULT '0',
+  conflict_handler text NOT NULL DEFAULT 'AUTOMERGE'
+    CHECK (conflict_handler IN ('AUTOMERGE', 'OPTIMISTIC_CONCURRENCY', 'LAMBDA', 'NONE')),
+  conflict_function text,  -- of LAMBDA: text, not a regprocedure, which pg_upgrade refuses; looked up when it is called
   UNIQUE (namespace, name) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX model_relation_idx ON datastore.model (relation);

@@ -10,7 +10,8 @@ namespace datastore::runtime {
 namespace {
 
 constexpr const char *model_sql = R"(
-SELECT m.id, m.name, m.namespace, m.created_at_column, m.updated_at_column
+SELECT m.id, m.name, m.namespace, m.created_at_column, m.updated_at_column, m.conflict_handler,
+       m.conflict_function
 FROM datastore.model m
 WHERE m.relation = $1)";
 
@@ -71,6 +72,12 @@ std::string named_type(const std::string &graphql) {
   return graphql.substr(begin, graphql.find_first_of("!]", begin) - begin);
 }
 
+ConflictHandler handler_of(const std::string &word) {
+  if (word == "OPTIMISTIC_CONCURRENCY") return ConflictHandler::optimistic_concurrency;
+  if (word == "LAMBDA") return ConflictHandler::lambda;
+  return word == "NONE" ? ConflictHandler::none : ConflictHandler::automerge;
+}
+
 FieldInfo field_of(const spi::Row &row) {
   FieldInfo field;
   field.name = *row[0];
@@ -105,6 +112,8 @@ std::shared_ptr<ModelInfo> read(Oid relation) {
           model->id = std::stoi(*head[0][0]);
           model->name = *head[0][1];
           model->name_space = *head[0][2];
+          model->conflict_handler = handler_of(*head[0][5]);
+          model->conflict_function = head[0][6].value_or("");
           const spi::Param id = spi::text(*head[0][0]);
           const auto fields = spi::run(fields_sql, {id, spi::oid(relation)}, spi::Access::read);
           for (const auto &row : fields) model->fields.push_back(field_of(row));

@@ -27,6 +27,9 @@ struct OwnedInfo {
   Oid target = InvalidOid;
 };
 
+// What becomes of a change that was made to another version of a record than the stored one.
+enum class ConflictHandler : unsigned char { automerge, optimistic_concurrency, lambda, none };
+
 struct ModelInfo {
   int id = 0;  // its number in the change log
   std::string name;
@@ -44,6 +47,8 @@ struct ModelInfo {
   AttrNumber updated_at = 0;
   bool created_at_is_ours = false;
   bool updated_at_is_ours = false;
+  ConflictHandler conflict_handler = ConflictHandler::automerge;
+  std::string conflict_function;  // of lambda: as regprocedure reads it, qualified
 
   const FieldInfo *field(std::string_view name) const;
 };

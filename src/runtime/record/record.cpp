@@ -52,7 +52,8 @@ JsonText &JsonText::string(std::string_view text) {
   return *this;
 }
 
-void write_record(StringInfo out, const ModelInfo &model, const Datum *values, const bool *nulls) {
+void write_record(StringInfo out, const ModelInfo &model, const Datum *values, const bool *nulls,
+                  const char *const *spelled) {
   appendStringInfoChar(out, '{');
   const std::size_t count = model.fields.size();
   for (std::size_t i = 0; i < count; i++) {
@@ -60,6 +61,8 @@ void write_record(StringInfo out, const ModelInfo &model, const Datum *values, c
     write_key(out, field.name);
     if (nulls[i])
       appendBinaryStringInfo(out, "null", 4);
+    else if (spelled && spelled[i])
+      appendStringInfoString(out, spelled[i]);
     else if (OidIsValid(field.element))
       json::write_array(out, field.form, field.element, values[i]);
     else

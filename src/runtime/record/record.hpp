@@ -33,8 +33,10 @@ class JsonText {
   StringInfoData text_;
 };
 
-// A row of record_columns(). For the inside of a pg() body.
-void write_record(StringInfo out, const ModelInfo &model, const Datum *values, const bool *nulls);
+// A row of record_columns(). For the inside of a pg() body. `spelled` has a JSON text, or null, for each field: it stands in place of the
+// value's normal form.
+void write_record(StringInfo out, const ModelInfo &model, const Datum *values, const bool *nulls,
+                  const char *const *spelled = nullptr);
 
 // The tombstone of a record whose fields are `data`, a JSON object. For the inside of a pg() body.
 void write_tombstone(StringInfo out, const char *data, int length, std::int64_t version, std::int64_t changed_at);
