@@ -51,6 +51,8 @@ void log_insert(const ModelInfo &model, const TriggerData &trigger) {
   std::int32_t *lacking = nullptr;
   std::int64_t added = 0;
   pg([&] {
+    // What a DELETE in the same statement (in its WITH) has logged just now is to be seen, too.
+    CommandCounterIncrement();
     // The rows stand in the unique index now: whoever deletes such an id from here on does it after us.
     const Snapshot latest = RegisterSnapshot(GetLatestSnapshot());
     const bool any = tombstones::any(model.id, latest);
@@ -132,6 +134,10 @@ void log_change(FunctionCallInfo fcinfo) {
   if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_AFTER(trigger->tg_event) ||
       !TRIGGER_FIRED_FOR_STATEMENT(trigger->tg_event))
     throw Error(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED, "datastore.log_change() is an AFTER statement trigger");
+  const bool needs_new = !TRIGGER_FIRED_BY_DELETE(trigger->tg_event);
+  const bool needs_old = !TRIGGER_FIRED_BY_INSERT(trigger->tg_event);
+  if ((needs_new && !trigger->tg_newtable) || (needs_old && !trigger->tg_oldtable))
+    throw Error(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED, "datastore.log_change() needs the transition tables of its event");
   const Oid relation = RelationGetRelid(trigger->tg_relation);
   if (raising_versions_of(relation)) return;
   const auto model = model_of(relation);
