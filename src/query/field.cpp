@@ -59,9 +59,7 @@ bool is_json(const schema::TypeRef &type) {
          (type.list_depth == 0 && type.kind == Kind::scalar && type.scalar == Scalar::AWSJSON);
 }
 
-bool is_ordered(const schema::TypeRef &type) {
-  return !type.is_list() && !is_json(type) && !(type.kind == Kind::scalar && type.scalar == Scalar::Boolean);
-}
+bool is_sortable(const schema::TypeRef &type) { return !type.is_list() && !is_json(type); }
 
 bool is_text(const schema::TypeRef &type) {
   if (type.is_list()) return false;
