@@ -7,6 +7,7 @@
 
 #include "src/runtime/record/record.hpp"
 #include "src/runtime/spi.hpp"
+#include "src/runtime/sync/snapshot.hpp"
 #include "src/runtime/token.hpp"
 
 extern "C" {
@@ -201,8 +202,6 @@ spi::Param model_ids(const FeedRequest &request) {
   for (const auto &model : request.models) ids.push_back(std::to_string(model.info->id));
   return spi::texts(ids);
 }
-
-std::string active_snapshot() { return *spi::run("SELECT pg_current_snapshot()", {}, Access::read)[0][0]; }
 
 bool too_old(const FeedRequest &request, const std::string &snapshot) {
   bool found = false;

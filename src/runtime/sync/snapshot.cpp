@@ -1,8 +1,11 @@
 #include "src/runtime/sync/snapshot.hpp"
 
+#include <algorithm>
+
 #include "src/runtime/trigger/clock.hpp"
 
 extern "C" {
+#include "access/transam.h"
 #include "access/xlog.h"
 }
 
@@ -36,6 +39,37 @@ std::optional<Moment> newest() {
 
 }  // namespace
 
+std::string active_snapshot() {
+  return pg([] {
+    const Snapshot snapshot = GetActiveSnapshot();
+    const FullTransactionId next = ReadNextFullTransactionId();
+    // A transaction id with the epoch in front: none of these is in the future.
+    const auto whole = [&](TransactionId xid) {
+      const auto epoch = EpochFromFullTransactionId(next) - (xid > XidFromFullTransactionId(next) ? 1 : 0);
+      return U64FromFullTransactionId(FullTransactionIdFromEpochAndXid(epoch, xid));
+    };
+    const bool standby = snapshot->takenDuringRecovery;
+    const TransactionId *listed = standby ? snapshot->subxip : snapshot->xip;
+    const auto count = standby ? static_cast<std::uint32_t>(snapshot->subxcnt) : snapshot->xcnt;
+    const std::uint64_t xmax = whole(snapshot->xmax);
+    auto *running = static_cast<std::uint64_t *>(palloc(sizeof(std::uint64_t) * (count + 1)));
+    std::uint32_t size = 0;
+    for (std::uint32_t i = 0; i < count; i++)
+      if (const auto xid = whole(listed[i]); xid < xmax) running[size++] = xid;
+    // A snapshot does not list the transaction that takes it, and this one may go on writing.
+    if (const auto own = U64FromFullTransactionId(GetTopFullTransactionIdIfAny()); own != 0 && own < xmax)
+      running[size++] = own;
+    std::sort(running, running + size);
+    std::uint64_t xmin = whole(snapshot->xmin);
+    if (size > 0 && running[0] < xmin) xmin = running[0];
+    StringInfoData text;
+    initStringInfo(&text);
+    appendStringInfo(&text, UINT64_FORMAT ":" UINT64_FORMAT ":", xmin, xmax);
+    for (std::uint32_t i = 0; i < size; i++) appendStringInfo(&text, "%s" UINT64_FORMAT, i > 0 ? "," : "", running[i]);
+    return static_cast<const char *>(text.data);
+  });
+}
+
 Moment current_moment() {
   const auto found = newest();
   const std::int64_t now = Now::read().milliseconds;
@@ -51,7 +85,7 @@ Moment new_moment() {
   });
   // The snapshot that the records are read by, as text: one taken by the INSERT itself would be fresher, and lose what
   // was committed between the two.
-  Moment moment{Now::read().milliseconds, *spi::run("SELECT pg_current_snapshot()", {}, Access::read)[0][0]};
+  Moment moment{Now::read().milliseconds, active_snapshot()};
   spi::as_owner([&] { spi::run(insert_sql, {spi::bigint(moment.at), spi::text(moment.snapshot)}); });
   return moment;
 }

@@ -30,6 +30,10 @@ struct Moment {
 
 // All of these belong inside spi::connected(), spi::pinned() and with_one_snapshot().
 
+// The active snapshot, as pg_snapshot writes it: transactions that it does not see, or not wholly, are left open in it. Other
+// than in pg_current_snapshot(), the running ones stand in it on a standby, too, and so does this very transaction.
+std::string active_snapshot();
+
 // The moment to answer as startedAt: the newest that the active snapshot sees, or, where that is older than a second
 // and this transaction may write, a new one of the active snapshot itself. `at` is 0 if there is none.
 Moment current_moment();

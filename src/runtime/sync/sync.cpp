@@ -36,10 +36,13 @@ CROSS JOIN LATERAL (
 ORDER BY t.place, c.seq DESC
 LIMIT $5)";
 
-// The model's tables were rewritten by a transaction that the moment had not seen: changes alone would not tell.
+// Changes alone would not tell: those after the moment have been dropped (it was still uncommitted, and vacuum could not know of it),
+// or the model's table was rewritten by a transaction that it had not seen.
 constexpr const char *resync_sql = R"(
-SELECT EXISTS (SELECT FROM datastore.model m
-               WHERE m.id = $1 AND NOT pg_visible_in_snapshot(m.resync_xid, $2::pg_snapshot)))";
+SELECT s.horizon > pg_snapshot_xmin($2::pg_snapshot)
+       OR EXISTS (SELECT FROM datastore.model m
+               WHERE m.id = $1 AND NOT pg_visible_in_snapshot(m.resync_xid, $2::pg_snapshot))
+FROM datastore.state s)";
 
 constexpr const char *highest_xid = "18446744073709551615";
 constexpr std::int64_t highest_seq = INT64_MAX;
