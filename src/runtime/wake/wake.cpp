@@ -15,8 +15,9 @@ namespace datastore::runtime::wake {
 
 namespace {
 
-// A lock of a kind of its own among the advisory ones, which no SQL function can take. Listeners hold it in share mode; writers only
-// look who does, which takes no more than a shared latch.
+// A lock of a kind of its own among the advisory ones, which no SQL function can take. Listeners hold it in share mode; a writer that
+// is not given it at once knows that somebody listens. (GetLockConflicts() would say so without taking it, but it leaves out
+// sessions that are in no transaction, as a listener is while it waits.)
 constexpr std::uint32_t lock_class = 0x6473776b;  // "dswk"
 constexpr std::uint16_t lock_kind = 3;            // PostgreSQL's functions use 1 and 2
 
@@ -34,9 +35,10 @@ bool registered = false;
 
 bool somebody_listens() {
   const LOCKTAG tag = lock_tag();
-  int holders = 0;
-  GetLockConflicts(&tag, RowExclusiveLock, &holders);
-  return holders > 0;
+  // Writers do not exclude each other in this mode, and keep it for no longer than this.
+  if (LockAcquire(&tag, RowExclusiveLock, false, true) == LOCKACQUIRE_NOT_AVAIL) return true;
+  LockRelease(&tag, RowExclusiveLock, false);
+  return false;
 }
 
 void notify() {
