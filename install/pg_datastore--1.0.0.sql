@@ -199,6 +199,31 @@ RETURNS text LANGUAGE c STABLE PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'datastore_diagram';
 COMMENT ON FUNCTION datastore.diagram(text) IS 'A Mermaid ER diagram of the registered models';
 
+-- Reading records, and deleting by a predicate, as the caller. Predicates have DataStore's form: {"rating": {"gt": 4}}.
+
+CREATE FUNCTION datastore.get(model text, id text)
+RETURNS json LANGUAGE c STABLE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_get';
+COMMENT ON FUNCTION datastore.get(text, text) IS
+'One record; its tombstone (_deleted: true) if it was deleted, null if it never existed';
+
+CREATE FUNCTION datastore.query(
+  model text,
+  predicate jsonb DEFAULT NULL,
+  sort jsonb DEFAULT NULL,
+  page text DEFAULT NULL,
+  max integer DEFAULT 100)
+RETURNS TABLE (record json, page text) LANGUAGE c STABLE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_query';
+COMMENT ON FUNCTION datastore.query(text, jsonb, jsonb, text, integer) IS
+'Live records that a predicate matches, sorted; page is the token that goes on after its record';
+
+CREATE FUNCTION datastore.delete_where(model text, predicate jsonb)
+RETURNS bigint LANGUAGE c VOLATILE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_delete_where';
+COMMENT ON FUNCTION datastore.delete_where(text, jsonb) IS
+'Deletes the records that a predicate matches ({}: all), and what goes along with them; how many it matched';
+
 CREATE FUNCTION datastore.sync(
   model text,
   last_sync bigint DEFAULT NULL,
@@ -246,6 +271,38 @@ COMMENT ON FUNCTION datastore.vacuum(interval) IS
 
 -- For an administrator and his scheduler.
 REVOKE EXECUTE ON FUNCTION datastore.heartbeat(), datastore.vacuum(interval) FROM PUBLIC;
+
+-- Writing records. They go in by GraphQL's field names, and come out as they are stored then. The functions run as the caller.
+
+CREATE FUNCTION datastore.save(model text, record jsonb, condition jsonb DEFAULT NULL)
+RETURNS json LANGUAGE c VOLATILE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_save';
+COMMENT ON FUNCTION datastore.save(text, jsonb, jsonb) IS
+'Creates or updates one record, if condition holds; _version in it asks for conflict detection';
+
+CREATE FUNCTION datastore.save_many(model text, records jsonb)
+RETURNS SETOF json LANGUAGE c VOLATILE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_save_many';
+COMMENT ON FUNCTION datastore.save_many(text, jsonb) IS
+'Creates or updates a list of records, all of them or none; answers them in the order of the list';
+
+CREATE FUNCTION datastore.delete(model text, id text, expected_version integer DEFAULT NULL)
+RETURNS json LANGUAGE c VOLATILE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_delete';
+COMMENT ON FUNCTION datastore.delete(text, text, integer) IS
+'Deletes one record, and answers its tombstone, also if it was gone before; null if it never existed';
+
+CREATE FUNCTION datastore.delete_preview(INOUT model text, IN id text, OUT records bigint)
+RETURNS SETOF record LANGUAGE c STABLE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_delete_preview';
+COMMENT ON FUNCTION datastore.delete_preview(text, text) IS
+'How many records of each model, itself left out, the delete of a record would take along';
+
+CREATE FUNCTION datastore.set_conflict_handler(model text, handler text, function text DEFAULT NULL)
+RETURNS void LANGUAGE c VOLATILE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_set_conflict_handler';
+COMMENT ON FUNCTION datastore.set_conflict_handler(text, text, text) IS
+'How conflicts of a model are resolved: AUTOMERGE, OPTIMISTIC_CONCURRENCY, NONE, or LAMBDA with a function (event jsonb) returning jsonb';
 
 -- Attached by register alone. Anyone who could call it on a table of his own could write what looks like a change.
 CREATE FUNCTION datastore.stamp()

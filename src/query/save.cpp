@@ -87,6 +87,12 @@ std::string value_or(const Given &given, const std::string &otherwise) {
 
 }  // namespace
 
+std::string array_literal(const std::vector<std::string> &items) {
+  ArrayLiteral literal;
+  for (const auto &item : items) literal.add(item);
+  return std::move(literal).str();
+}
+
 Statement insert_records(const SaveTarget &target, std::span<const Write> writes) {
   Statement statement;
   const auto columns = given_columns(statement, target, writes);

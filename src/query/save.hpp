@@ -31,6 +31,9 @@ struct Write {
   const std::vector<FieldValue> *fields = nullptr;
 };
 
+// A text[] in its input form.
+std::string array_literal(const std::vector<std::string> &items);
+
 // Creates records of ids that are free; those that somebody else has created meanwhile are left out of the answer.
 Statement insert_records(const SaveTarget &target, std::span<const Write> writes);
 

@@ -69,6 +69,11 @@ void pinned(Body &&body) {
   pg([&] { AtEOXact_GUC(true, level); });
 }
 
+// The caller's search_path, as set: for what runs by it later, inside pinned().
+inline std::string search_path() {
+  return pg([] { return GetConfigOption("search_path", false, false); });
+}
+
 Oid catalogue_owner();
 
 // Runs `body` as another role, past row security that the owner of a table put on himself. Only fixed statements of
