@@ -70,8 +70,10 @@ bool is_text(const schema::TypeRef &type) {
     case Scalar::String:
     case Scalar::AWSEmail:
     case Scalar::AWSURL:
-    case Scalar::AWSPhone: return true;
-    default: return false;
+    case Scalar::AWSPhone:
+      return true;
+    default:
+      return false;
   }
 }
 

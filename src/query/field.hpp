@@ -10,9 +10,9 @@
 namespace datastore::query {
 
 struct QueriedField {
-  std::string name;          // "rating", or "_version", "_lastChangedAt", "_deleted"
+  std::string name;  // "rating", or "_version", "_lastChangedAt", "_deleted"
   schema::TypeRef type;
-  std::string sql;           // of the column, quoted, without the table; of _deleted, which has none, a constant
+  std::string sql;  // of the column, quoted, without the table; of _deleted, which has none, a constant
   bool is_column = true;
   bool never_null = false;
 
@@ -26,9 +26,10 @@ std::optional<QueriedField> queried_field(const schema::Model &model, std::strin
 // What to say about a field that there is not: the nearest names, or else all.
 std::string fields_hint(const schema::Model &model, std::string_view wrong);
 
-// Whether values have an order that means something to a client: no lists, no JSON, no booleans.
-bool is_ordered(const schema::TypeRef &type);
-// Whether the column is one of PostgreSQL's texts. Its order is then that of bytes, as it is in the clients and on every machine.
+// Whether records can be put in its order: no lists, no JSON.
+bool is_sortable(const schema::TypeRef &type);
+// Whether the column is one of PostgreSQL's texts. Its order is then that of bytes, as it is in the clients
+// and on every machine.
 bool is_text(const schema::TypeRef &type);
 // Kept as JSON (an embedded type, a list of lists), whatever is in it.
 bool is_json(const schema::TypeRef &type);

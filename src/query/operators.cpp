@@ -19,8 +19,8 @@ using Kind = TypeRef::Kind;
 // What a type must be for an operator.
 enum class For {
   all,
-  values,      // whole values can be told apart
-  items,       // single values, of which a list can be given
+  values,  // whole values can be told apart
+  items,   // single values, of which a list can be given
   ordered,
   searchable,  // has parts: a text, or a list
   prefixed,    // a text
@@ -55,19 +55,27 @@ bool reads_as_text(const TypeRef &type) {
     case Scalar::Int:
     case Scalar::Float:
     case Scalar::Boolean:
-    case Scalar::AWSTimestamp: return false;
-    default: return true;
+    case Scalar::AWSTimestamp:
+      return false;
+    default:
+      return true;
   }
 }
 
 bool fits(For types, const TypeRef &type) {
   switch (types) {
-    case For::all: return true;
-    case For::values: return !is_opaque(type);
-    case For::items: return !is_opaque(type) && !type.is_list();
-    case For::ordered: return is_ordered(type) && type.kind == Kind::scalar;
-    case For::searchable: return reads_as_text(type) || (type.list_depth == 1 && !is_opaque(type));
-    case For::prefixed: return reads_as_text(type);
+    case For::all:
+      return true;
+    case For::values:
+      return !is_opaque(type);
+    case For::items:
+      return !is_opaque(type) && !type.is_list();
+    case For::ordered:
+      return is_sortable(type) && type.kind == Kind::scalar && type.scalar != Scalar::Boolean;
+    case For::searchable:
+      return reads_as_text(type) || (type.list_depth == 1 && !is_opaque(type));
+    case For::prefixed:
+      return reads_as_text(type);
   }
   return false;
 }
@@ -131,8 +139,9 @@ class Comparison {
       for (const auto &known : names) hint.append(&known == names.data() ? "" : ", ").append(known);
       hint += ".";
     }
-    throw BadRequest(BadRequest::Kind::invalid_value, path_ + ": \"" + name_ + "\" " + why + " (its operand: " + shown(operand_) + ")",
-                     {}, hint);
+    throw BadRequest(BadRequest::Kind::invalid_value,
+                     path_ + ": \"" + name_ + "\" " + why + " (its operand: " + shown(operand_) + ")", {},
+                     hint);
   }
 
   [[noreturn]] void refuse_operand(BadRequest::Kind kind, const std::string &expected,
@@ -146,7 +155,8 @@ class Comparison {
 
   std::string value_param(const Json &value, const std::string &path) {
     if (value.is_null())
-      refuse_operand(BadRequest::Kind::wrong_type, "a value", R"(Ask for null with {"eq": null} or {"attributeExists": false}.)");
+      refuse_operand(BadRequest::Kind::wrong_type, "a value",
+                     R"(Ask for null with {"eq": null} or {"attributeExists": false}.)");
     return param(field_.type, value, path);
   }
 
@@ -185,7 +195,8 @@ class Comparison {
     for (const auto &value : *given)
       if (!value.is_null()) values.push_back(value);
     const bool or_null = values.size() < given->size();
-    const std::string any = column_ + " = ANY (" + param(list_of(field_.type), Json{std::move(values)}, path_) + ")";
+    const std::string any =
+        column_ + " = ANY (" + param(list_of(field_.type), Json{std::move(values)}, path_) + ")";
     return or_null ? "(" + any + " OR " + column_ + " IS NULL)" : any;
   }
 
@@ -206,15 +217,18 @@ class Comparison {
   std::string text_form() const {
     if (is_text(field_.type)) return column_ + std::string(byte_order);
     switch (field_.type.scalar) {
-      case Scalar::AWSDate: return "to_char(" + column_ + ", 'YYYY-MM-DD')";
+      case Scalar::AWSDate:
+        return "to_char(" + column_ + ", 'YYYY-MM-DD')";
       case Scalar::AWSDateTime: {
         const std::string utc = "timezone('UTC', " + column_ + ")";
         return "to_char(" + utc + ", CASE WHEN to_char(" + utc +
                R"(, 'US') LIKE '%000' THEN 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"' ELSE 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"' END))";
       }
       // inet as text would always show its mask.
-      case Scalar::AWSIPAddress: return "format('%s', " + column_ + ")";
-      default: return column_ + "::text";
+      case Scalar::AWSIPAddress:
+        return "format('%s', " + column_ + ")";
+      default:
+        return column_ + "::text";
     }
   }
 

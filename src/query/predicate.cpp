@@ -30,8 +30,9 @@ class Compiler {
   std::string all_of(const Model &model, const std::string &alias, const Json &predicate) {
     const auto *members = predicate.as<JsonObject>();
     if (!members)
-      throw BadRequest(Kind::invalid_value, "a predicate of " + model.name + " is an object, not " + shown(predicate),
-                       {}, R"(A predicate looks like {"rating": {"gt": 4}}.)");
+      throw BadRequest(Kind::invalid_value,
+                       "a predicate of " + model.name + " is an object, not " + shown(predicate), {},
+                       R"(A predicate looks like {"rating": {"gt": 4}}.)");
     const Level level(*this, model);
     std::vector<std::string> conditions;
     for (const auto &[name, value] : *members) conditions.push_back(member(model, alias, name, value));
@@ -62,16 +63,20 @@ class Compiler {
                            " are taken; \"in\" compares a field with any number of values.");
   }
 
-  std::string member(const Model &model, const std::string &alias, const std::string &name, const Json &value) {
+  std::string member(const Model &model, const std::string &alias, const std::string &name,
+                     const Json &value) {
     count_term(model);
     if (name == "and" || name == "or" || name == "not") return group(model, alias, name, value);
     if (const auto field = queried_field(model, name)) return field_conditions(model, alias, *field, value);
     if (const auto *relation = model.relation(name)) return related(model, alias, *relation, value);
-    throw BadRequest(Kind::unknown_field, "model " + model.name + " has no field \"" + name + "\" (asked for: " + shown(value) + ")",
-                     {}, fields_hint(model, name));
+    throw BadRequest(
+        Kind::unknown_field,
+        "model " + model.name + " has no field \"" + name + "\" (asked for: " + shown(value) + ")", {},
+        fields_hint(model, name));
   }
 
-  std::string group(const Model &model, const std::string &alias, const std::string &name, const Json &value) {
+  std::string group(const Model &model, const std::string &alias, const std::string &name,
+                    const Json &value) {
     std::vector<std::string> conditions;
     if (const auto *items = value.as<JsonArray>()) {
       for (const auto &item : *items) {
@@ -81,12 +86,14 @@ class Compiler {
     } else if (name != "or") {
       conditions.push_back(all_of(model, alias, value));
     } else {
-      throw BadRequest(Kind::invalid_value, "\"or\" of " + model.name + " takes a list of predicates, not " + shown(value));
+      throw BadRequest(Kind::invalid_value,
+                       "\"or\" of " + model.name + " takes a list of predicates, not " + shown(value));
     }
     if (conditions.empty()) {
       if (name == "and") return "true";
       // The clients do not agree on what it would mean.
-      throw BadRequest(Kind::invalid_value, "\"" + name + "\" of " + model.name + " has no predicate in its list");
+      throw BadRequest(Kind::invalid_value,
+                       "\"" + name + "\" of " + model.name + " has no predicate in its list");
     }
     if (name == "or") return joined(conditions, " OR ");
     const std::string all = joined(conditions, " AND ");
@@ -97,7 +104,8 @@ class Compiler {
                                const Json &value) {
     const auto *given = value.as<JsonObject>();
     if (!given || given->empty())
-      throw BadRequest(Kind::invalid_value, model.name + "." + field.name + " needs an operator, not " + shown(value), {},
+      throw BadRequest(Kind::invalid_value,
+                       model.name + "." + field.name + " needs an operator, not " + shown(value), {},
                        "For equality: {\"" + field.name + "\": {\"eq\": …}}.");
     std::vector<std::string> conditions;
     for (const auto &[name, operand] : *given) {
@@ -110,14 +118,18 @@ class Compiler {
   std::string related(const Model &model, const std::string &alias, const schema::Relation &relation,
                       const Json &value) {
     if (related_level_ == most_related_levels)
-      throw BadRequest(Kind::invalid_value, "the predicate goes over too many relations, at " + model.name + "." + relation.field,
-                       {}, "At most " + std::to_string(most_related_levels) + " inside each other are taken.");
+      throw BadRequest(Kind::invalid_value,
+                       "the predicate goes over too many relations, at " + model.name + "." + relation.field,
+                       {},
+                       "At most " + std::to_string(most_related_levels) + " inside each other are taken.");
     const Model *other = schema_.model(relation.related);
-    const bool key_is_here = relation.kind != schema::RelationKind::has_many && relation.key_model == model.name;
+    const bool key_is_here =
+        relation.kind != schema::RelationKind::has_many && relation.key_model == model.name;
     const Model *holder = key_is_here ? &model : other;
     const schema::Field *key = holder ? holder->field(relation.key_field) : nullptr;
     if (!other || !key)
-      throw BadRequest(Kind::unknown_field, "the relation " + model.name + "." + relation.field + " leads nowhere");
+      throw BadRequest(Kind::unknown_field,
+                       "the relation " + model.name + "." + relation.field + " leads nowhere");
     const std::string inner = alias_of_next();
     const std::string column = ddl::quote_identifier(key->column);
     const std::string join = key_is_here ? inner + ".\"id\" = " + alias + "." + column
@@ -142,8 +154,8 @@ class Compiler {
 
 }  // namespace
 
-std::string condition(Statement &statement, const schema::Schema &schema, const Model &model, const Json &predicate,
-                      const TableOf &table_of, std::string_view alias) {
+std::string condition(Statement &statement, const schema::Schema &schema, const Model &model,
+                      const Json &predicate, const TableOf &table_of, std::string_view alias) {
   return Compiler(statement, schema, table_of).all_of(model, std::string(alias), predicate);
 }
 

@@ -1,5 +1,8 @@
 // datastore.sync(model, last_sync, max, next_token, filter) and datastore.heartbeat()
 #include "src/runtime/arguments.hpp"
+#include "src/runtime/json/read.hpp"
+#include "src/runtime/query/condition.hpp"
+#include "src/runtime/statement.hpp"
 #include "src/runtime/sync/page.hpp"
 #include "src/runtime/sync/snapshot.hpp"
 
@@ -8,6 +11,17 @@ namespace datastore::runtime {
 namespace {
 
 constexpr int most_records = 10'000;  // what a client takes in one sync at the most
+
+std::optional<query::Statement> filter_of(const NamedModel &model, const query::Json &predicate) {
+  if (predicate.is_null()) return std::nullopt;
+  try {
+    query::Statement filter;
+    filter.sql = condition_on(model, filter, predicate);
+    return filter;
+  } catch (const query::BadRequest &bad) {
+    throw error_of(bad);
+  }
+}
 
 std::string sync(FunctionCallInfo fcinfo) {
   SyncRequest request;
@@ -18,6 +32,7 @@ std::string sync(FunctionCallInfo fcinfo) {
   if (request.limit < 1 || request.limit > most_records)
     throw Error(ERRCODE_INVALID_PARAMETER_VALUE,
                 "max must be between 1 and " + std::to_string(most_records) + ", not " + std::to_string(request.limit));
+  if (!PG_ARGISNULL(4)) request.filter = filter_of(request.model, json::read(fcinfo->args[4].value));
   std::string answer;
   spi::connected([&] {
     spi::pinned([&] { with_one_snapshot([&] { answer = sync_page(request); }); });
