@@ -9,8 +9,12 @@
 
 namespace datastore::client {
 
-// What differs, a line each (at most `most`): by datastore.digest, then record by record and field by field, the
-// copy's JSON being compared with the columns themselves. Empty if nothing does. Needs a connection that may write.
+// Whether datastore.digest says that they are equal: for where nothing can be written.
+bool digests_agree(Connection &connection, const std::string &model, const ModelCopy &copy);
+
+// What differs, a line each (at most `most`): by datastore.digest, then record by record and field by field,
+// the copy's JSON being compared with the columns themselves. Empty if nothing does. Needs a connection that
+// may write.
 std::vector<std::string> differences(Connection &connection, const std::string &model, const ModelCopy &copy,
                                      std::size_t most = 20);
 

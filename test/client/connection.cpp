@@ -9,7 +9,8 @@ class Connection::Receiver : public pqxx::notification_receiver {
   bool woken = false;
 };
 
-Connection::Connection(const std::string &options) : connection_(std::make_unique<pqxx::connection>(options)) {
+Connection::Connection(const std::string &options)
+    : connection_(std::make_unique<pqxx::connection>(options)) {
   connection_->set_verbosity(pqxx::connection_base::terse);
 }
 
@@ -46,8 +47,9 @@ void Connection::unlisten() {
 }
 
 bool Connection::wait(double seconds) {
-  open().await_notification(static_cast<long>(seconds),
-                                  static_cast<long>((seconds - static_cast<double>(static_cast<long>(seconds))) * 1e6));
+  open().await_notification(
+      static_cast<long>(seconds),
+      static_cast<long>((seconds - static_cast<double>(static_cast<long>(seconds))) * 1e6));
   const bool woken = receiver_ && receiver_->woken;
   if (receiver_) receiver_->woken = false;
   return woken;

@@ -1,4 +1,5 @@
-// A connection that says when it is lost: libpqxx by itself would quietly make a new one, in the middle of a transaction.
+// A connection that says when it is lost: libpqxx by itself would quietly make a new one, in the middle of a
+// transaction.
 #pragma once
 
 #include <memory>
@@ -29,7 +30,8 @@ class Connection {
 
   // COPY of rows into three columns of a table.
   using CopyRow = std::tuple<std::string, std::string, std::string>;
-  void copy(const std::string &table, const std::vector<std::string> &columns, const std::vector<CopyRow> &rows);
+  void copy(const std::string &table, const std::vector<std::string> &columns,
+            const std::vector<CopyRow> &rows);
 
   // From now on wait() learns of changes.
   void listen();

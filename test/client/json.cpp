@@ -44,7 +44,8 @@ class Reader {
   }
 
   void skip_space() {
-    while (at_ < text_.size() && std::string_view(" \t\r\n").find(text_[at_]) != std::string_view::npos) at_++;
+    while (at_ < text_.size() && std::string_view(" \t\r\n").find(text_[at_]) != std::string_view::npos)
+      at_++;
   }
 
   char peek() const { return at_ < text_.size() ? text_[at_] : '\0'; }
@@ -80,12 +81,24 @@ class Reader {
       switch (escape) {
         case '"':
         case '\\':
-        case '/': out += escape; break;
-        case 'b': out += '\b'; break;
-        case 'f': out += '\f'; break;
-        case 'n': out += '\n'; break;
-        case 'r': out += '\r'; break;
-        case 't': out += '\t'; break;
+        case '/':
+          out += escape;
+          break;
+        case 'b':
+          out += '\b';
+          break;
+        case 'f':
+          out += '\f';
+          break;
+        case 'n':
+          out += '\n';
+          break;
+        case 'r':
+          out += '\r';
+          break;
+        case 't':
+          out += '\t';
+          break;
         case 'u': {
           unsigned code = hex();
           if (code >= 0xD800 && code < 0xDC00) {
@@ -96,7 +109,8 @@ class Reader {
           append_utf8(out, code);
           break;
         }
-        default: fail("no such escape");
+        default:
+          fail("no such escape");
       }
     }
   }
@@ -112,7 +126,8 @@ class Reader {
 
   Json number() {
     const auto begin = at_;
-    while (std::string_view("+-.0123456789eE").find(peek()) != std::string_view::npos && peek() != '\0') at_++;
+    while (std::string_view("+-.0123456789eE").find(peek()) != std::string_view::npos && peek() != '\0')
+      at_++;
     if (at_ == begin) fail("no value");
     Json value;
     value.kind = Json::Kind::number;
@@ -149,18 +164,24 @@ class Reader {
 
   Json any(int depth) {
     switch (peek()) {
-      case '{': return object(depth);
-      case '[': return array(depth);
+      case '{':
+        return object(depth);
+      case '[':
+        return array(depth);
       case '"': {
         Json value;
         value.kind = Json::Kind::string;
         value.text = string();
         return value;
       }
-      case 't': return word(Json::Kind::boolean, "true");
-      case 'f': return word(Json::Kind::boolean, "false");
-      case 'n': return word(Json::Kind::null, "null");
-      default: return number();
+      case 't':
+        return word(Json::Kind::boolean, "true");
+      case 'f':
+        return word(Json::Kind::boolean, "false");
+      case 'n':
+        return word(Json::Kind::null, "null");
+      default:
+        return number();
     }
   }
 

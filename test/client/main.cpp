@@ -1,5 +1,5 @@
-// datastore_client: keeps a copy of some models in memory, says what it receives, and compares it with the tables at the end.
-// The server is the one that PGHOST and so on name.
+// datastore_client: keeps a copy of some models in memory, says what it receives, and compares it with the
+// tables at the end. The server is the one that PGHOST and so on name.
 #include <chrono>
 #include <iostream>
 
@@ -48,8 +48,8 @@ Options options_of(const std::vector<std::string> &arguments) {
 
 void say(const std::string &what, const Received &received) {
   if (received.saved + received.deleted > 0)
-    std::cout << what << ": " << received.saved << " saved, " << received.deleted << " deleted, " << received.pages
-              << " pages" << std::endl;
+    std::cout << what << ": " << received.saved << " saved, " << received.deleted << " deleted, "
+              << received.pages << " pages" << std::endl;
 }
 
 int run(const Options &options) {
@@ -57,8 +57,9 @@ int run(const Options &options) {
   Replica replica;
   for (const auto &model : options.models) replica.models[model];
   if (replica.models.empty())
-    for (const auto &row : connection.run("SELECT model FROM datastore.models m JOIN pg_class c ON c.oid = m.\"table\" "
-                                          "WHERE pg_table_is_visible(c.oid)"))
+    for (const auto &row :
+         connection.run("SELECT model FROM datastore.models m JOIN pg_class c ON c.oid = m.\"table\" "
+                        "WHERE pg_table_is_visible(c.oid)"))
       replica.models[row[0].as<std::string>()];
   bool right = true;
   Pages pages;
@@ -72,7 +73,8 @@ int run(const Options &options) {
     for (auto &[name, copy] : replica.models) say(name, sync_model(connection, name, copy, pages));
   };
 
-  // Listening begins first: a change between the first look and the first wake-up would have to wait for the next.
+  // Listening begins first: a change between the first look and the first wake-up would have to wait for the
+  // next.
   if (options.seconds > 0) connection.listen();
   look();
   using Clock = std::chrono::steady_clock;
@@ -90,7 +92,8 @@ int run(const Options &options) {
   for (const auto &[name, copy] : replica.models) {
     const auto differing = differences(connection, name, copy);
     for (const auto &line : differing) std::cout << "differs: " << line << std::endl;
-    if (differing.empty()) std::cout << name << ": equal, " << copy.digest().records << " records" << std::endl;
+    if (differing.empty())
+      std::cout << name << ": equal, " << copy.digest().records << " records" << std::endl;
     right = right && differing.empty();
   }
   connection.run("COMMIT");

@@ -11,9 +11,12 @@ namespace {
 
 const char *word_of(Record::State state) {
   switch (state) {
-    case Record::State::live: return "live";
-    case Record::State::deleted: return "deleted";
-    default: return "dropped";
+    case Record::State::live:
+      return "live";
+    case Record::State::deleted:
+      return "deleted";
+    default:
+      return "dropped";
   }
 }
 
@@ -28,17 +31,19 @@ Record::State state_of(const std::string &word) {
 std::optional<std::string> ModelCopy::apply(const Json &item) {
   const std::string &id = item.at("id").text;
   Record now{item.at("_version").integer(),
-             item.at("_deleted").is_true() ? Record::State::deleted : Record::State::live, std::string(item.raw)};
+             item.at("_deleted").is_true() ? Record::State::deleted : Record::State::live,
+             std::string(item.raw)};
   const auto [place, added] = records.try_emplace(id, now);
   if (added) return std::nullopt;
   const Record was = place->second;
   place->second = now;
   const auto say = [&](const char *what) {
-    return std::string(what) + ": had " + word_of(was.state) + " version " + std::to_string(was.version) + " " +
-           was.json + ", got " + now.json;
+    return std::string(what) + ": had " + word_of(was.state) + " version " + std::to_string(was.version) +
+           " " + was.json + ", got " + now.json;
   };
   if (now.version < was.version) return say("a version goes back");
-  if (now.version == was.version && was.state != Record::State::dropped && (now.state != was.state || now.json != was.json))
+  if (now.version == was.version && was.state != Record::State::dropped &&
+      (now.state != was.state || now.json != was.json))
     return say("two records of one version");
   return std::nullopt;
 }

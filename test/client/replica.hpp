@@ -1,4 +1,5 @@
-// What a client holds of the database: a copy of each model, and how far it has come. It can be kept in a file.
+// What a client holds of the database: a copy of each model, and how far it has come. It can be kept in a
+// file.
 #pragma once
 
 #include <cstdint>
@@ -31,8 +32,8 @@ class ModelCopy {
   std::int64_t last_sync = 0;
   std::unordered_map<std::string, Record> records;  // deleted ones, too: their versions must not come back
 
-  // Takes a record or a tombstone as an answer gives it. What is wrong with it, if anything: a version that goes back, or
-  // two records of one version.
+  // Takes a record or a tombstone as an answer gives it. What is wrong with it, if anything: a version that
+  // goes back, or two records of one version.
   std::optional<std::string> apply(const Json &item);
   // Forgets all records, as a feed's reset asks for.
   void drop();

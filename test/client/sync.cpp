@@ -4,7 +4,8 @@ namespace datastore::client {
 
 namespace {
 
-void take(ModelCopy &copy, const std::string &model, const Json &item, const Pages &pages, Received &received) {
+void take(ModelCopy &copy, const std::string &model, const Json &item, const Pages &pages,
+          Received &received) {
   if (const auto wrong = copy.apply(item)) pages.complain(model + " " + item.at("id").text + ": " + *wrong);
   (item.at("_deleted").is_true() ? received.deleted : received.saved)++;
 }
@@ -21,8 +22,9 @@ Received sync_model(Connection &connection, const std::string &model, ModelCopy 
   Received received;
   std::optional<std::string> token;
   for (;;) {
-    const auto answer = connection.run("SELECT datastore.sync($1, $2, $3, $4)", model, copy.last_sync, pages.limit,
-                                       token ? token->c_str() : static_cast<const char *>(nullptr));
+    const auto answer =
+        connection.run("SELECT datastore.sync($1, $2, $3, $4)", model, copy.last_sync, pages.limit,
+                       token ? token->c_str() : static_cast<const char *>(nullptr));
     const std::string text = answer[0][0].as<std::string>();
     const Json page = read_json(text);
     for (const auto &item : page.at("items").items) take(copy, model, item, pages, received);
@@ -44,9 +46,10 @@ Received sync_model(Connection &connection, const std::string &model, ModelCopy 
 Received follow_changes(Connection &connection, Replica &replica, const Pages &pages) {
   Received received;
   for (;;) {
-    const auto answer = connection.run("SELECT datastore.changes($1, $2::text[], $3)",
-                                       replica.cursor ? replica.cursor->c_str() : static_cast<const char *>(nullptr),
-                                       array_of(replica.models), pages.limit);
+    const auto answer =
+        connection.run("SELECT datastore.changes($1, $2::text[], $3)",
+                       replica.cursor ? replica.cursor->c_str() : static_cast<const char *>(nullptr),
+                       array_of(replica.models), pages.limit);
     const std::string text = answer[0][0].as<std::string>();
     const Json page = read_json(text);
     if (page.at("reset").is_true())

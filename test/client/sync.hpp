@@ -1,4 +1,5 @@
-// How a client keeps its copy up to date, page by page: by datastore.sync as the Amplify client does, or by datastore.changes.
+// How a client keeps its copy up to date, page by page: by datastore.sync as the Amplify client does, or by
+// datastore.changes.
 #pragma once
 
 #include <functional>
@@ -24,7 +25,8 @@ struct Received {
   int deleted = 0;
 };
 
-// Everything that the copy of a model lacks: by lastSync, the pages by nextToken. The copy's last_sync moves on after the last page.
+// Everything that the copy of a model lacks: by lastSync, the pages by nextToken. The copy's last_sync moves
+// on after the last page.
 Received sync_model(Connection &connection, const std::string &model, ModelCopy &copy, const Pages &pages);
 
 // Everything that has changed in all models of the replica since its cursor, which moves on with every page.

@@ -1,5 +1,6 @@
 // convergence: many writers, some syncing clients, and at the end every client's copy must equal the tables.
-// The server is the one that PGHOST and so on name; the test makes a database there, and drops it if all is well.
+// The server is the one that PGHOST and so on name; the test makes a database there, and drops it if all is
+// well.
 #include <unistd.h>
 
 #include <chrono>
@@ -22,7 +23,8 @@ constexpr const char *usage =
     "  --ids N         posts that writers compete for (300)\n"
     "  --seconds N     writers stop after so long in any case (120)\n"
     "  --no-expiry     nothing expires meanwhile\n"
-    "  --timestamps    clients with a timestamp cursor: the test of the test, which must find what they lose\n"
+    "  --timestamps    clients with a timestamp cursor: the test of the test, which must find what they "
+    "lose\n"
     "  --standby TEXT  clients read from the standby that TEXT connects to\n"
     "  --wander        … or go back and forth between it and the primary\n";
 
@@ -34,17 +36,28 @@ Options options_of(const std::vector<std::string> &arguments) {
       if (++i == arguments.size()) throw std::invalid_argument(word + " needs a value");
       return arguments[i];
     };
-    if (word == "--seed") options.seed = std::stoull(value());
-    else if (word == "--changes") options.changes = std::stoi(value());
-    else if (word == "--writers") options.writers = std::stoi(value());
-    else if (word == "--clients") options.clients = std::stoi(value());
-    else if (word == "--ids") options.ids = std::stoi(value());
-    else if (word == "--seconds") options.seconds = std::stod(value());
-    else if (word == "--no-expiry") options.expiry = false;
-    else if (word == "--timestamps") options.timestamps = true;
-    else if (word == "--standby") options.standby = value();
-    else if (word == "--wander") options.wander = true;
-    else throw std::invalid_argument("no option " + word);
+    if (word == "--seed")
+      options.seed = std::stoull(value());
+    else if (word == "--changes")
+      options.changes = std::stoi(value());
+    else if (word == "--writers")
+      options.writers = std::stoi(value());
+    else if (word == "--clients")
+      options.clients = std::stoi(value());
+    else if (word == "--ids")
+      options.ids = std::stoi(value());
+    else if (word == "--seconds")
+      options.seconds = std::stod(value());
+    else if (word == "--no-expiry")
+      options.expiry = false;
+    else if (word == "--timestamps")
+      options.timestamps = true;
+    else if (word == "--standby")
+      options.standby = value();
+    else if (word == "--wander")
+      options.wander = true;
+    else
+      throw std::invalid_argument("no option " + word);
   }
   // Its clients ask the log for what expiry would drop.
   if (options.timestamps) options.expiry = false;
@@ -59,14 +72,17 @@ void make_database(const World &world) {
   connection.run("SELECT count(*) FROM datastore.register($1)", std::string(World::schema()));
 }
 
-// Drops changes and moments so young that clients fall behind it now and then.
+// Drops changes and moments so young that clients fall behind it now and then. They are given a base sync
+// then, which makes good whatever was lost before: so in the second half of a run there is nothing for expiry
+// to drop.
 void expire(World &world) {
   Random random(world.options.seed, 2000);
   client::Connection connection = world.connect();
   while (world.writing) {
     sleep(random.seconds(2));
     try {
-      connection.run("SELECT datastore.vacuum(make_interval(secs => $1))", random.seconds(3));
+      connection.run("SELECT datastore.vacuum(make_interval(secs => $1))",
+                     world.changes < world.options.changes / 2 ? random.seconds(6) : 3600.0);
       world.count("expiries");
     } catch (const std::exception &error) {
       if (client::is_lost(error))
@@ -86,11 +102,12 @@ void check_versions(World &world) {
     world.wrong("log: " + row[0].as<std::string>() + " " + row[1].as<std::string>() + " has version " +
                 row[2].as<std::string>() + " more than once: " + row[3].as<std::string>());
   for (const auto &model : connection.run("SELECT m.id, m.name, m.relation::text FROM datastore.model m"))
-    for (const auto &row : connection.run(
-             "SELECT t.id, t._version, max(c.version) FROM " + model[2].as<std::string>() +
-                 " t JOIN datastore.change c ON c.record_id = t.id AND c.model = $1 GROUP BY 1, 2 HAVING max(c.version) > t._version "
-                 "OR bool_or(c.op = 'd' AND c.version >= t._version) LIMIT 10",
-             model[0].as<int>()))
+    for (const auto &row :
+         connection.run("SELECT t.id, t._version, max(c.version) FROM " + model[2].as<std::string>() +
+                            " t JOIN datastore.change c ON c.record_id = t.id AND c.model = $1 GROUP BY 1, 2 "
+                            "HAVING max(c.version) > t._version "
+                            "OR bool_or(c.op = 'd' AND c.version >= t._version) LIMIT 10",
+                        model[0].as<int>()))
       world.wrong("log: " + model[1].as<std::string>() + " " + row[0].as<std::string>() + " is version " +
                   row[1].as<std::string>() + ", the log has version " + row[2].as<std::string>());
 }
@@ -111,13 +128,16 @@ int run(const Options &options) {
   World world(options);
   make_database(world);
   const auto begin = std::chrono::steady_clock::now();
-  const auto elapsed = [&] { return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count(); };
+  const auto elapsed = [&] {
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  };
 
   std::vector<Reader> readers;
   for (int i = 0; i < options.clients; i++) readers.emplace_back(world, i);
   std::vector<std::thread> threads;
   for (auto &reader : readers) threads.push_back(guarded(world, "client", [&reader] { reader.run(); }));
-  for (int i = 0; i < options.writers; i++) threads.push_back(guarded(world, "writer", [&world, i] { write(world, i); }));
+  for (int i = 0; i < options.writers; i++)
+    threads.push_back(guarded(world, "writer", [&world, i] { write(world, i); }));
   if (options.expiry) threads.push_back(guarded(world, "expiry", [&world] { expire(world); }));
   while (world.writing && world.changes < options.changes && elapsed() < options.seconds) sleep(0.05);
   world.writing = false;
@@ -134,24 +154,28 @@ int run(const Options &options) {
 
   readers.clear();
 
-  std::cout << "seed " << options.seed << ": " << world.changes << " changes in " << static_cast<int>(time) << " s\n";
+  std::cout << "seed " << options.seed << ": " << world.changes << " changes in " << static_cast<int>(time)
+            << " s\n";
   std::string counts;
-  for (const auto &[what, count] : world.counted()) counts += (counts.empty() ? "" : ", ") + std::to_string(count) + " " + what;
+  for (const auto &[what, count] : world.counted())
+    counts += (counts.empty() ? "" : ", ") + std::to_string(count) + " " + what;
   std::cout << "  " << counts << "\n";
   const auto wrongs = world.wrongs();
   if (options.timestamps) {
     // Unplanned errors are not what this run is for.
     std::cout << "  timestamp cursors lost: " << differing.size() << "\n";
-    for (std::size_t i = 0; i < differing.size() && i < 3; i++) std::cout << "  for example: " << differing[i] << "\n";
+    for (std::size_t i = 0; i < differing.size() && i < 3; i++)
+      std::cout << "  for example: " << differing[i] << "\n";
     client::Connection("").run("DROP DATABASE " + options.database);
     return differing.empty() ? 1 : 0;
   }
   constexpr std::size_t most = 60;
   for (std::size_t i = 0; i < wrongs.size() && i < most; i++) std::cout << "  wrong: " << wrongs[i] << "\n";
-  for (std::size_t i = 0; i < differing.size() && i < most; i++) std::cout << "  differs: " << differing[i] << "\n";
+  for (std::size_t i = 0; i < differing.size() && i < most; i++)
+    std::cout << "  differs: " << differing[i] << "\n";
   if (!wrongs.empty() || !differing.empty()) {
-    std::cout << "  FAILED: " << wrongs.size() << " wrong, " << differing.size() << " different; the database "
-              << options.database << " is kept\n";
+    std::cout << "  FAILED: " << wrongs.size() << " wrong, " << differing.size()
+              << " different; the database " << options.database << " is kept\n";
     return 1;
   }
   std::cout << "  every copy equals the tables\n";

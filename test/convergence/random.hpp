@@ -17,7 +17,9 @@ class Random {
   bool chance(double probability) { return std::bernoulli_distribution(probability)(engine_); }
   double seconds(double most) { return std::uniform_real_distribution<double>(0, most)(engine_); }
   template <class T>
-  const T &one_of(const std::vector<T> &values) { return values[static_cast<std::size_t>(between(0, static_cast<int>(values.size()) - 1))]; }
+  const T &one_of(const std::vector<T> &values) {
+    return values[static_cast<std::size_t>(between(0, static_cast<int>(values.size()) - 1))];
+  }
 
  private:
   std::mt19937_64 engine_;

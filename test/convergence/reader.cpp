@@ -39,6 +39,8 @@ class Reader::Life {
       try {
         if (random_.chance(0.15))
           while_writing();
+        else if (random_.chance(0.25))
+          compare();
         else
           just_reading();
         kept(0.7);
@@ -67,7 +69,8 @@ class Reader::Life {
     std::vector<std::string> found;
     Connection connection = world_.connect();
     for (const auto &[model, copy] : replica_.models)
-      for (const auto &line : client::differences(connection, model, copy)) found.push_back(name_ + ": " + line);
+      for (const auto &line : client::differences(connection, model, copy))
+        found.push_back(name_ + ": " + line);
     return found;
   }
 
@@ -111,7 +114,8 @@ class Reader::Life {
   void refused(const std::exception &error) {
     const auto *sql = dynamic_cast<const pqxx::sql_error *>(&error);
     const std::string state = client::sqlstate_of(error);
-    // As for any reader: serialisation, deadlock, lock and statement timeouts; for its writes, keys. 25006 has no place here.
+    // As for any reader: serialisation, deadlock, lock and statement timeouts; for its writes, keys. 25006
+    // has no place here.
     for (const char *planned : {"40001", "40P01", "55P03", "57014", "23505", "23503", "21000"})
       if (state == planned) return world_.count("refused to clients");
     world_.wrong(name_ + ": " + state + " " + error.what() + (sql ? ": " + sql->query().substr(0, 300) : ""));
@@ -119,9 +123,12 @@ class Reader::Life {
 
   int page() {
     switch (random_.between(0, 3)) {
-      case 0: return random_.between(10, 40);
-      case 1: return random_.between(41, 300);
-      default: return 1000;
+      case 0:
+        return random_.between(10, 40);
+      case 1:
+        return random_.between(41, 300);
+      default:
+        return 1000;
     }
   }
 
@@ -174,6 +181,35 @@ class Reader::Life {
     connection_.run("COMMIT");
   }
 
+  // In one snapshot, what a sync gives is all there is: the copy must equal the tables then and there.
+  // TRUNCATE knows no snapshots, so the locks come first.
+  void compare() {
+    if (world_.options.timestamps || world_.options.wander) return just_reading();
+    connection_.run("SET lock_timeout = '2s'");
+    world_.count("comparisons");
+    const Replica before = replica_;
+    in_transaction(
+        "BEGIN ISOLATION LEVEL REPEATABLE READ" +
+            std::string(on_standby_ || random_.chance(0.3) ? " READ ONLY" : ""),
+        [&] {
+          connection_.run(
+              "LOCK TABLE blogs, posts, comments, users, profiles, post_editors IN ACCESS SHARE MODE");
+          sync(page(), random_.chance(0.5));
+          for (const auto &[model, copy] : replica_.models)
+            if (!client::digests_agree(connection_, model, copy)) different(before, model);
+        });
+    connection_.run("SET lock_timeout = 0");
+  }
+
+  void different(const Replica &before, const std::string &model) {
+    world_.wrong(name_ + ": its copy of " + model + " is not what the tables hold, after a sync from " +
+                 std::to_string(before.models.at(model).last_sync) + " to " +
+                 std::to_string(replica_.models.at(model).last_sync));
+    if (connection_.run("SHOW transaction_read_only")[0][0].as<std::string>() == "on") return;
+    for (const auto &line : client::differences(connection_, model, replica_.models.at(model), 3))
+      world_.wrong(name_ + ": " + line);
+  }
+
   // A transaction that writes, before and after it syncs.
   void while_writing() {
     if (on_standby_) return just_reading();
@@ -183,16 +219,34 @@ class Reader::Life {
     in_transaction("BEGIN ISOLATION LEVEL " + random_.one_of(levels), [&] {
       long rows = 0;
       const auto some = [&] {
-        for (int i = random_.between(1, 3); i > 0; i--) rows += run_statement(connection_, random_, world_, false);
+        for (int i = random_.between(1, 3); i > 0; i--) rows += write();
       };
       if (random_.chance(0.8)) some();
+      // A moment of this very transaction, rather than one that another sync has just left.
+      if (random_.chance(0.5)) connection_.run("SELECT datastore.heartbeat()");
       sync(page(), random_.chance(0.5));
-      if (random_.chance(0.5)) some();
-      if (random_.chance(0.3)) sleep(random_.seconds(2));
+      if (random_.chance(0.3)) sleep(random_.seconds(1));
+      if (random_.chance(0.7)) some();
       if (random_.chance(0.3)) sync(page(), random_.chance(0.5));
       world_.changes += rows;
     });
     connection_.run("SET lock_timeout = 0");
+    if (random_.chance(0.7)) compare();
+  }
+
+  // A statement whose failure does not take the transaction with it.
+  long write() {
+    connection_.run("SAVEPOINT s");
+    try {
+      const long rows = run_statement(connection_, random_, world_, false);
+      connection_.run("RELEASE s");
+      return rows;
+    } catch (const std::exception &error) {
+      if (client::is_lost(error)) throw;
+      refused(error);
+      connection_.run("ROLLBACK TO s");
+      return 0;
+    }
   }
 
   // What is received in a transaction counts once it is committed: if it is not, it has never been.

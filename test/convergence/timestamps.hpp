@@ -1,5 +1,6 @@
-// The client that this project is not: it goes on from the time of the last change that it has seen, as if transactions committed in the
-// order of their clocks. It is the test of the test: the comparison must find what it loses.
+// The client that this project is not: it goes on from the time of the last change that it has seen, as if
+// transactions committed in the order of their clocks. It is the test of the test: the comparison must find
+// what it loses.
 #pragma once
 
 #include "test/client/connection.hpp"

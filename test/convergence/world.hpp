@@ -14,15 +14,15 @@ namespace datastore::convergence {
 
 struct Options {
   std::uint64_t seed = 1;
-  int changes = 20'000;    // writers stop when so many rows have been changed
+  int changes = 20'000;  // writers stop when so many rows have been changed
   int writers = 16;
-  int clients = 4;         // every other one by datastore.sync, the rest by datastore.changes
-  int ids = 300;           // posts that writers compete for; the other models in proportion
-  double seconds = 120;    // writers stop after so long in any case
+  int clients = 4;       // every other one by datastore.sync, the rest by datastore.changes
+  int ids = 300;         // posts that writers compete for; the other models in proportion
+  double seconds = 120;  // writers stop after so long in any case
   bool expiry = true;
-  bool timestamps = false; // clients with a timestamp cursor: they must lose changes
-  std::string standby;     // how to connect to a standby, for clients to read from
-  bool wander = false;     // clients go back and forth between both
+  bool timestamps = false;  // clients with a timestamp cursor: they must lose changes
+  std::string standby;      // how to connect to a standby, for clients to read from
+  bool wander = false;      // clients go back and forth between both
   std::string database;
 };
 

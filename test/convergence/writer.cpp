@@ -11,7 +11,10 @@ using client::Connection;
 class Writer {
  public:
   Writer(World &world, int number)
-      : world_(world), number_(number), random_(world.options.seed, static_cast<std::uint64_t>(number)), connection_(connect()) {}
+      : world_(world),
+        number_(number),
+        random_(world.options.seed, static_cast<std::uint64_t>(number)),
+        connection_(connect()) {}
 
   void run() {
     while (world_.writing) {
@@ -39,7 +42,8 @@ class Writer {
 
   Connection connect() const {
     Connection connection = world_.connect();
-    connection.run("SET deadlock_timeout = '100ms'; SET lock_timeout = '300ms'; SET statement_timeout = '60s'");
+    connection.run(
+        "SET deadlock_timeout = '100ms'; SET lock_timeout = '300ms'; SET statement_timeout = '60s'");
     return connection;
   }
 
@@ -53,17 +57,19 @@ class Writer {
     const auto *sql = dynamic_cast<const pqxx::sql_error *>(&error);
     const std::string state = client::sqlstate_of(error);
     static const std::map<std::string, std::string> planned = {
-        {"40001", "serialization failures"}, {"40P01", "deadlocks"},       {"55P03", "lock timeouts"},
-        {"23505", "unique violations"},      {"23503", "key violations"},  {"21000", "rows hit twice"},
+        {"40001", "serialization failures"}, {"40P01", "deadlocks"},         {"55P03", "lock timeouts"},
+        {"23505", "unique violations"},      {"23503", "key violations"},    {"21000", "rows hit twice"},
         {"53400", "too many prepared"},      {"53200", "too many prepared"}, {"42704", "prepared by two"},
         {"55000", "prepared by two"}};
     const auto found = planned.find(state);
     if (found != planned.end()) return world_.count(found->second);
-    world_.wrong("writer " + std::to_string(number_) + ": " + state + " " + error.what() + (sql ? ": " + sql->query().substr(0, 500) : ""));
+    world_.wrong("writer " + std::to_string(number_) + ": " + state + " " + error.what() +
+                 (sql ? ": " + sql->query().substr(0, 500) : ""));
   }
 
   void transaction() {
-    static const std::vector<std::string> levels = {"READ COMMITTED", "READ COMMITTED", "REPEATABLE READ", "SERIALIZABLE"};
+    static const std::vector<std::string> levels = {"READ COMMITTED", "READ COMMITTED", "REPEATABLE READ",
+                                                    "SERIALIZABLE"};
     const bool slow = random_.chance(0.05);
     const int end_die = random_.between(0, 99);
     const bool quick = !slow && end_die >= prepare_below;
@@ -108,7 +114,8 @@ class Writer {
     changed(rows, "commits");
   }
 
-  // Its locks stay until somebody ends it: this writer a little later, or finish_prepared() if the connection is lost.
+  // Its locks stay until somebody ends it: this writer a little later, or finish_prepared() if the connection
+  // is lost.
   void prepare(long rows) {
     const std::string name = "'w" + std::to_string(number_) + "-" + std::to_string(++prepared_) + "'";
     connection_.run("PREPARE TRANSACTION " + name);
@@ -135,7 +142,8 @@ void write(World &world, int number) { Writer(world, number).run(); }
 void finish_prepared(World &world) {
   Connection connection = world.connect();
   bool commit = false;
-  for (const auto &row : connection.run("SELECT quote_literal(gid) FROM pg_prepared_xacts WHERE database = current_database()")) {
+  for (const auto &row : connection.run(
+           "SELECT quote_literal(gid) FROM pg_prepared_xacts WHERE database = current_database()")) {
     connection.run((commit ? "COMMIT PREPARED " : "ROLLBACK PREPARED ") + row[0].as<std::string>());
     commit = !commit;
   }

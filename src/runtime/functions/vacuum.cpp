@@ -48,6 +48,10 @@ std::int64_t milliseconds_of(Datum interval) {
 }
 
 std::int64_t vacuum(FunctionCallInfo fcinfo) {
+  pg([] {
+    PreventCommandIfReadOnly("datastore.vacuum()");
+    PreventCommandDuringRecovery("datastore.vacuum()");
+  });
   const std::int64_t now = Now::read().milliseconds;
   const std::int64_t keep = PG_ARGISNULL(0) ? change_ttl_ms() : milliseconds_of(fcinfo->args[0].value);
   if (keep < 0) throw Error(ERRCODE_INVALID_PARAMETER_VALUE, "keep must not be negative");

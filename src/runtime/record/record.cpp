@@ -1,5 +1,9 @@
 #include "src/runtime/record/record.hpp"
 
+extern "C" {
+#include "utils/acl.h"
+}
+
 namespace datastore::runtime {
 
 namespace {
@@ -25,6 +29,16 @@ std::string table_of(const ModelInfo &model) {
   });
   if (!name) throw Error(ERRCODE_UNDEFINED_TABLE, "the table of model \"" + model.name + "\" is gone");
   return name;
+}
+
+void require_select(const ModelInfo &model) {
+  const Oid relation = model.relation;
+  pg([&] {
+    if (pg_class_aclcheck(relation, GetUserId(), ACL_SELECT) == ACLCHECK_OK) return;
+    // By columns, every one of them.
+    if (pg_attribute_aclcheck_all(relation, GetUserId(), ACL_SELECT, ACLMASK_ALL) == ACLCHECK_OK) return;
+    aclcheck_error(ACLCHECK_NO_PRIV, OBJECT_TABLE, get_rel_name(relation));
+  });
 }
 
 std::string record_columns(const ModelInfo &model, std::string_view alias) {

@@ -14,6 +14,9 @@ namespace datastore::runtime {
 // The table of a model, qualified and quoted, as it is called now.
 std::string table_of(const ModelInfo &model);
 
+// Raises 42501 unless the current role may read the whole of the model's table: even to be told that nothing has changed.
+void require_select(const ModelInfo &model);
+
 // What a SELECT has to give for a record, with the table called by `alias`: its fields in order, _version, _last_changed_at. Columns
 // that follow are the caller's.
 std::string record_columns(const ModelInfo &model, std::string_view alias);

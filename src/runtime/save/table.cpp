@@ -19,6 +19,33 @@ FROM pg_attribute a
 LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 WHERE a.attrelid = $1 AND a.attnum > 0 AND NOT a.attisdropped AND (d.adnum IS NOT NULL OR a.attidentity <> ''))";
 
+// PostgreSQL speaks of tables and constraints; the caller of fields and records. Its DETAIL is "Key (column)=(value) is not present in …", in
+// the language of the server, but always with the same signs.
+void explain_missing_parent(const NamedModel &model, const PgError &error) {
+  if (error.data()->sqlerrcode != ERRCODE_FOREIGN_KEY_VIOLATION || !error.data()->detail) return;
+  const std::string detail = error.data()->detail;
+  for (const auto &key : model.schema->foreign_keys) {
+    const schema::Field *field = model.schema->field(key.field);
+    if (!field) continue;
+    const std::string sign = "(" + field->column + ")=(";
+    const auto begin = detail.find(sign);
+    const auto end = detail.rfind(')');
+    if (begin == std::string::npos || end == std::string::npos || end < begin + sign.size()) continue;
+    throw Error(ERRCODE_FOREIGN_KEY_VIOLATION, model.schema->name + "." + key.field + ": there is no record \"" +
+                                                   detail.substr(begin + sign.size(), end - begin - sign.size()) + "\" of " + key.target,
+                detail);
+  }
+}
+
+SavedRows write(const NamedModel &model, const query::Statement &statement) {
+  try {
+    return run_rows(*model.info, statement);
+  } catch (const PgError &error) {
+    explain_missing_parent(model, error);
+    throw;
+  }
+}
+
 std::string table_of_model(const NamedModel &model, const schema::Model &wanted) {
   if (wanted.name == model.schema->name) return table_of(*model.info);
   return table_of(*model_named(model.home->name_space + "." + wanted.name).info);
@@ -66,11 +93,11 @@ bool SaveTable::holds_for_nothing(const query::Json &predicate) const {
 
 SavedRows SaveTable::insert(const std::vector<query::Write> &writes) {
   read_defaults();
-  return run_rows(*model_.info, query::insert_records(table_, writes));
+  return write(model_, query::insert_records(table_, writes));
 }
 
 SavedRows SaveTable::update(const std::vector<query::Write> &writes) const {
-  return run_rows(*model_.info, query::update_records(table_, writes));
+  return write(model_, query::update_records(table_, writes));
 }
 
 void SaveTable::remove(const std::vector<std::string> &ids) const {

@@ -255,6 +255,7 @@ std::string changes_page(const FeedRequest &request, Place place) {
 }  // namespace
 
 std::string feed_page(const FeedRequest &request) {
+  for (const auto &model : request.models) require_select(*model.info);
   Place place;
   if (request.after) place = place_of(*request.after);
   if (request.after && place.phase == 'b' && !too_old(request, place.to)) return copy_page(request, place, false);

@@ -128,6 +128,7 @@ std::string nothing_yet(std::int64_t last_sync) {
 
 std::string sync_page(const SyncRequest &request) {
   const ModelInfo &model = *request.model.info;
+  require_select(model);
   SyncPlace place;
   if (request.token) {
     place = place_of(*request.token, model.id);
