@@ -31,6 +31,12 @@ CREATE TABLE datastore.model (
   created_at_column text,
   updated_at_column text,
   next_field integer NOT NULL DEFAULT 1,
+  -- The transaction that last changed records without logging them (adoption, a changed type, a backfill): a client that had
+  -- not seen it is given a base sync. 0 after pg_restore.
+  resync_xid xid8 NOT NULL DEFAULT '0',
+  conflict_handler text NOT NULL DEFAULT 'AUTOMERGE'
+    CHECK (conflict_handler IN ('AUTOMERGE', 'OPTIMISTIC_CONCURRENCY', 'LAMBDA', 'NONE')),
+  conflict_function text,  -- of LAMBDA: text, not a regprocedure, which pg_upgrade refuses; looked up when it is called
   UNIQUE (namespace, name) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX model_relation_idx ON datastore.model (relation);
@@ -79,6 +85,51 @@ CREATE TABLE datastore.part (
   PRIMARY KEY (model, kind, name)
 );
 
+-- The change log ----------------------------------------------------------------------------------------------
+--
+-- A row for each changed record, written by the triggers alone, straight into the table. Transactions commit out of order, so neither
+-- a number nor a time is a safe place to go on from: a snapshot is, and datastore.moment keeps some, by the time that
+-- clients know them by.
+
+CREATE TABLE datastore.change (
+  xid xid8 NOT NULL,           -- the writing transaction's top-level id; 0 for a tombstone that pg_restore brought
+  seq bigint NOT NULL,         -- order inside the transaction
+  changed_at bigint NOT NULL,  -- milliseconds since 1970
+  model integer NOT NULL,
+  version integer NOT NULL,    -- the record's, after the change
+  op "char" NOT NULL,          -- c, u or d
+  record_id text COLLATE "C" NOT NULL,
+  data json                    -- the old record, for a delete only
+);
+CREATE INDEX change_order_idx ON datastore.change (model, xid, seq);
+CREATE INDEX change_tombstone_idx ON datastore.change (model, record_id, version) WHERE op = 'd';
+
+CREATE TABLE datastore.moment (
+  at bigint NOT NULL,  -- milliseconds since 1970
+  snapshot pg_snapshot NOT NULL
+);
+CREATE INDEX moment_at_idx ON datastore.moment (at);
+
+-- One row: what tokens are sealed with, which stays in this database, and the transaction below which changes have been dropped.
+CREATE TABLE datastore.state (key text NOT NULL, horizon xid8 NOT NULL DEFAULT '0');
+INSERT INTO datastore.state (key) SELECT string_agg(gen_random_uuid()::text, '') FROM generate_series(1, 4);
+
+-- Transaction ids of another cluster mean nothing here: what is inserted by SQL, as pg_restore does, is older than all.
+CREATE FUNCTION datastore.restored_change()
+RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS 'BEGIN NEW.xid := ''0''; RETURN NEW; END';
+REVOKE EXECUTE ON FUNCTION datastore.restored_change() FROM PUBLIC;
+CREATE TRIGGER restored BEFORE INSERT ON datastore.change
+  FOR EACH ROW EXECUTE FUNCTION datastore.restored_change();
+
+CREATE FUNCTION datastore.restored_model()
+RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS 'BEGIN NEW.resync_xid := ''0''; RETURN NEW; END';
+REVOKE EXECUTE ON FUNCTION datastore.restored_model() FROM PUBLIC;
+CREATE TRIGGER restored BEFORE INSERT ON datastore.model
+  FOR EACH ROW EXECUTE FUNCTION datastore.restored_model();
+
+SELECT pg_catalog.pg_extension_config_dump('datastore.change', $$WHERE op = 'd'$$);
 SELECT pg_catalog.pg_extension_config_dump('datastore.namespace', '');
 SELECT pg_catalog.pg_extension_config_dump('datastore.model', '');
 SELECT pg_catalog.pg_extension_config_dump('datastore.model_id_seq', '');
@@ -148,12 +199,128 @@ RETURNS text LANGUAGE c STABLE PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'datastore_diagram';
 COMMENT ON FUNCTION datastore.diagram(text) IS 'A Mermaid ER diagram of the registered models';
 
+-- Reading records, and deleting by a predicate, as the caller. Predicates have DataStore's form: {"rating": {"gt": 4}}.
+
+CREATE FUNCTION datastore.get(model text, id text)
+RETURNS json LANGUAGE c STABLE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_get';
+COMMENT ON FUNCTION datastore.get(text, text) IS
+'One record; its tombstone (_deleted: true) if it was deleted, null if it never existed';
+
+CREATE FUNCTION datastore.query(
+  model text,
+  predicate jsonb DEFAULT NULL,
+  sort jsonb DEFAULT NULL,
+  page text DEFAULT NULL,
+  max integer DEFAULT 100)
+RETURNS TABLE (record json, page text) LANGUAGE c STABLE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_query';
+COMMENT ON FUNCTION datastore.query(text, jsonb, jsonb, text, integer) IS
+'Live records that a predicate matches, sorted; page is the token that goes on after its record';
+
+CREATE FUNCTION datastore.delete_where(model text, predicate jsonb)
+RETURNS bigint LANGUAGE c VOLATILE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_delete_where';
+COMMENT ON FUNCTION datastore.delete_where(text, jsonb) IS
+'Deletes the records that a predicate matches ({}: all), and what goes along with them; how many it matched';
+
+CREATE FUNCTION datastore.sync(
+  model text,
+  last_sync bigint DEFAULT NULL,
+  max integer DEFAULT 100,
+  next_token text DEFAULT NULL,
+  filter jsonb DEFAULT NULL)
+RETURNS json LANGUAGE c VOLATILE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_sync';
+COMMENT ON FUNCTION datastore.sync(text, bigint, integer, text, jsonb) IS
+'A page of what a client lacks since last_sync (ms since 1970; 0 or null: everything), as {items, nextToken, startedAt}';
+
+CREATE FUNCTION datastore.heartbeat()
+RETURNS bigint LANGUAGE c VOLATILE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_heartbeat';
+COMMENT ON FUNCTION datastore.heartbeat() IS
+'Notes a moment for clients to go on from, in ms since 1970; for a scheduler, where nobody syncs on the primary';
+
+CREATE FUNCTION datastore.changes(after text DEFAULT NULL, models text[] DEFAULT NULL, max integer DEFAULT 1000)
+RETURNS json LANGUAGE c VOLATILE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_changes';
+COMMENT ON FUNCTION datastore.changes(text, text[], integer) IS
+'What has changed since a cursor (null: everything there is), as {changes, cursor, more, reset}';
+
+CREATE FUNCTION datastore.digest(model text, OUT records bigint, OUT hash text)
+RETURNS record LANGUAGE c STABLE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_digest';
+COMMENT ON FUNCTION datastore.digest(text) IS
+'How many records there are, and the sum modulo 2^64, in hex, of the first 64 bits of md5(id || '':'' || _version)';
+
+CREATE FUNCTION datastore.listen()
+RETURNS void LANGUAGE c VOLATILE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_listen';
+COMMENT ON FUNCTION datastore.listen() IS 'From now on this session gets NOTIFY datastore_change when records change';
+
+CREATE FUNCTION datastore.unlisten()
+RETURNS void LANGUAGE c VOLATILE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_unlisten';
+COMMENT ON FUNCTION datastore.unlisten() IS 'Ends what datastore.listen() began';
+
+CREATE FUNCTION datastore.vacuum(keep interval DEFAULT NULL)
+RETURNS bigint LANGUAGE c VOLATILE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_vacuum';
+COMMENT ON FUNCTION datastore.vacuum(interval) IS
+'Drops changes older than keep (null: datastore.change_ttl), and tombstones older than datastore.tombstone_ttl; says how many';
+
+-- For an administrator and his scheduler.
+REVOKE EXECUTE ON FUNCTION datastore.heartbeat(), datastore.vacuum(interval) FROM PUBLIC;
+
+-- Writing records. They go in by GraphQL's field names, and come out as they are stored then. The functions run as the caller.
+
+CREATE FUNCTION datastore.save(model text, record jsonb, condition jsonb DEFAULT NULL)
+RETURNS json LANGUAGE c VOLATILE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_save';
+COMMENT ON FUNCTION datastore.save(text, jsonb, jsonb) IS
+'Creates or updates one record, if condition holds; _version in it asks for conflict detection';
+
+CREATE FUNCTION datastore.save_many(model text, records jsonb)
+RETURNS SETOF json LANGUAGE c VOLATILE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_save_many';
+COMMENT ON FUNCTION datastore.save_many(text, jsonb) IS
+'Creates or updates a list of records, all of them or none; answers them in the order of the list';
+
+CREATE FUNCTION datastore.delete(model text, id text, expected_version integer DEFAULT NULL)
+RETURNS json LANGUAGE c VOLATILE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_delete';
+COMMENT ON FUNCTION datastore.delete(text, text, integer) IS
+'Deletes one record, and answers its tombstone, also if it was gone before; null if it never existed';
+
+CREATE FUNCTION datastore.delete_preview(INOUT model text, IN id text, OUT records bigint)
+RETURNS SETOF record LANGUAGE c STABLE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_delete_preview';
+COMMENT ON FUNCTION datastore.delete_preview(text, text) IS
+'How many records of each model, itself left out, the delete of a record would take along';
+
+CREATE FUNCTION datastore.set_conflict_handler(model text, handler text, function text DEFAULT NULL)
+RETURNS void LANGUAGE c VOLATILE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_set_conflict_handler';
+COMMENT ON FUNCTION datastore.set_conflict_handler(text, text, text) IS
+'How conflicts of a model are resolved: AUTOMERGE, OPTIMISTIC_CONCURRENCY, NONE, or LAMBDA with a function (event jsonb) returning jsonb';
+
 -- Attached by register alone. Anyone who could call it on a table of his own could write what looks like a change.
 CREATE FUNCTION datastore.stamp()
 RETURNS trigger LANGUAGE c
 AS 'MODULE_PATHNAME', 'datastore_stamp';
-REVOKE EXECUTE ON FUNCTION datastore.stamp() FROM PUBLIC;
-COMMENT ON FUNCTION datastore.stamp() IS 'Row trigger of registered tables: version and timestamps';
+COMMENT ON FUNCTION datastore.stamp() IS 'Row trigger of registered tables: versions and timestamps';
+
+CREATE FUNCTION datastore.log_change()
+RETURNS trigger LANGUAGE c
+AS 'MODULE_PATHNAME', 'datastore_log_change';
+COMMENT ON FUNCTION datastore.log_change() IS 'Statement trigger of registered tables: the change log';
+
+CREATE FUNCTION datastore.log_truncate()
+RETURNS trigger LANGUAGE c
+AS 'MODULE_PATHNAME', 'datastore_log_truncate';
+COMMENT ON FUNCTION datastore.log_truncate() IS 'TRUNCATE trigger of registered tables: the change log';
+
+REVOKE EXECUTE ON FUNCTION datastore.stamp(), datastore.log_change(), datastore.log_truncate() FROM PUBLIC;
 
 -- Access --------------------------------------------------------------------------------------------------------
 

@@ -120,3 +120,21 @@ EXCEPTION WHEN OTHERS THEN
     hint = PG_EXCEPTION_HINT;
   RETURN state || ' ' || message || E'\n' || detail || COALESCE(E'\n-> ' || NULLIF(hint, ''), '');
 END $$;
+
+-- What the change log has of the models in the current schema since this was last asked. `tx` counts the transactions.
+CREATE TABLE test.seen (xid xid8 NOT NULL DEFAULT '0', seq bigint NOT NULL DEFAULT 0);
+INSERT INTO test.seen DEFAULT VALUES;
+
+CREATE FUNCTION test.changes(OUT tx bigint, OUT model text, OUT op "char", OUT id text, OUT version integer, OUT data boolean)
+RETURNS SETOF record LANGUAGE plpgsql AS $$
+BEGIN
+  RETURN QUERY
+    SELECT dense_rank() OVER (ORDER BY c.xid), m.name, c.op, c.record_id, c.version, c.data IS NOT NULL
+    FROM datastore.change c
+    JOIN datastore.model m ON m.id = c.model
+    CROSS JOIN test.seen s
+    WHERE m.namespace = current_schema() AND (c.xid, c.seq) > (s.xid, s.seq)
+    ORDER BY c.xid, c.seq;
+  UPDATE test.seen SET (xid, seq) = (SELECT c.xid, c.seq FROM datastore.change c ORDER BY c.xid DESC, c.seq DESC LIMIT 1)
+  WHERE EXISTS (SELECT FROM datastore.change);
+END $$;

@@ -23,6 +23,17 @@ struct TriggerForm {
 };
 constexpr TriggerForm trigger_forms[] = {
     {"zz_datastore_stamp", "BEFORE INSERT OR UPDATE", "FOR EACH ROW EXECUTE FUNCTION datastore.stamp()"},
+    {"zz_datastore_insert", "AFTER INSERT",
+     "REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION datastore.log_change()"},
+    {"zz_datastore_update", "AFTER UPDATE",
+     "REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT "
+     "EXECUTE FUNCTION datastore.log_change()"},
+    {"zz_datastore_delete", "AFTER DELETE",
+     "REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION datastore.log_change()"},
+    {"zz_datastore_before_truncate", "BEFORE TRUNCATE",
+     "FOR EACH STATEMENT EXECUTE FUNCTION datastore.log_truncate()"},
+    {"zz_datastore_after_truncate", "AFTER TRUNCATE",
+     "FOR EACH STATEMENT EXECUTE FUNCTION datastore.log_truncate()"},
 };
 
 bool is_timestamp(const Model &model, const Field &field) {

@@ -1,6 +1,9 @@
 #include "src/runtime/migration.hpp"
 
 #include <algorithm>
+#include <array>
+#include <set>
+#include <string_view>
 #include <set>
 #include <unordered_map>
 
@@ -232,6 +235,16 @@ std::vector<Oid> relations_of(const ddl::Shape &shape) {
     }));
   }
   return relations;
+}
+
+std::vector<std::string> rewritten_models(const Migration &migration) {
+  static constexpr std::array<std::string_view, 7> rewriting{"adopt table",   "add column", "drop column", "replace column",
+                                                             "rename column", "alter type", "backfill"};
+  std::set<std::string> models;
+  for (const auto &checked : migration.steps)
+    if (std::find(rewriting.begin(), rewriting.end(), checked.step.kind) != rewriting.end())
+      models.insert(checked.step.model);
+  return {models.begin(), models.end()};
 }
 
 }  // namespace datastore::runtime

@@ -9,8 +9,15 @@ Rows::Rows(FunctionCallInfo fcinfo) : store_(nullptr), descriptor_(nullptr) {
       ereport(ERROR, (errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
                       errmsg("set-valued function called in context that cannot accept a set")));
     MemoryContext before = MemoryContextSwitchTo(info->econtext->ecxt_per_query_memory);
-    if (get_call_result_type(fcinfo, nullptr, &descriptor_) != TYPEFUNC_COMPOSITE)
-      elog(ERROR, "return type must be a row type");
+    Oid type;
+    switch (get_call_result_type(fcinfo, &type, &descriptor_)) {
+      case TYPEFUNC_COMPOSITE: break;
+      case TYPEFUNC_SCALAR:
+        descriptor_ = CreateTemplateTupleDesc(1);
+        TupleDescInitEntry(descriptor_, 1, "value", type, -1, 0);
+        break;
+      default: elog(ERROR, "return type must be a row type or a scalar type");
+    }
     descriptor_ = BlessTupleDesc(descriptor_);
     store_ = tuplestore_begin_heap((info->allowedModes & SFRM_Materialize_Random) != 0, false, work_mem);
     MemoryContextSwitchTo(before);
@@ -22,6 +29,12 @@ Rows::Rows(FunctionCallInfo fcinfo) : store_(nullptr), descriptor_(nullptr) {
 
 Rows &Rows::integer(std::int32_t value) {
   values_.push_back(Int32GetDatum(value));
+  nulls_.push_back(false);
+  return *this;
+}
+
+Rows &Rows::bigint(std::int64_t value) {
+  values_.push_back(Int64GetDatum(value));
   nulls_.push_back(false);
   return *this;
 }

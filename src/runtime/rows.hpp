@@ -15,8 +15,9 @@ class Rows {
   explicit Rows(FunctionCallInfo fcinfo);
 
   Rows &integer(std::int32_t value);
+  Rows &bigint(std::int64_t value);
   Rows &boolean(bool value);
-  Rows &text(const std::string &value);
+  Rows &text(const std::string &value);  // also for json
   Rows &text_or_null(const std::string &value);  // null for an empty one
   void end();                                    // of the row
 

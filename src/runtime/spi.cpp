@@ -33,6 +33,8 @@ Param maybe_text(const std::optional<std::string> &value) {
 
 Param integer(std::int32_t value) { return {INT4OID, Int32GetDatum(value)}; }
 
+Param bigint(std::int64_t value) { return {INT8OID, Int64GetDatum(value)}; }
+
 Param boolean(bool value) { return {BOOLOID, BoolGetDatum(value)}; }
 
 Param oid(Oid value) { return {OIDOID, ObjectIdGetDatum(value)}; }
@@ -65,7 +67,7 @@ Param oids(const std::vector<Oid> &values) {
           })};
 }
 
-std::vector<Row> run(std::string_view sql, std::initializer_list<Param> params, Access access) {
+std::vector<Row> run(std::string_view sql, const std::vector<Param> &params, Access access) {
   const std::string statement(sql);
   std::vector<Oid> types;
   std::vector<Datum> values;

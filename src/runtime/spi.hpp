@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +22,7 @@ struct Param {
 Param text(std::string_view value);
 Param maybe_text(const std::optional<std::string> &value);
 Param integer(std::int32_t value);
+Param bigint(std::int64_t value);
 Param boolean(bool value);
 Param oid(Oid value);
 // text[] of one dimension; a missing element is null.
@@ -38,10 +38,8 @@ enum class Access {
   write,  // by a fresh snapshot
 };
 
-// Runs one statement inside connected(); its rows as text. The caller's search_path is in force: see
-// pinned().
-std::vector<Row> run(std::string_view sql, std::initializer_list<Param> params = {},
-                     Access access = Access::write);
+// Runs one statement inside connected(); its rows as text. The caller's search_path is in force: see pinned().
+std::vector<Row> run(std::string_view sql, const std::vector<Param> &params = {}, Access access = Access::write);
 // The same, for a count: the first column of the only row.
 std::int64_t run_for_bigint(std::string_view sql);
 
@@ -71,18 +69,29 @@ void pinned(Body &&body) {
   pg([&] { AtEOXact_GUC(true, level); });
 }
 
+// The caller's search_path, as set: for what runs by it later, inside pinned().
+inline std::string search_path() {
+  return pg([] { return GetConfigOption("search_path", false, false); });
+}
+
 Oid catalogue_owner();
 
-// Runs `body` as the owner of our own tables, whoever the caller is. Only fixed statements of ours belong in
-// it.
+// Runs `body` as another role, past row security that the owner of a table put on himself. Only fixed statements of
+// ours belong in it.
 template <class Body>
-void as_owner(Body &&body) {
+void as_role(Oid role, Body &&body) {
   Oid caller;
   int context;
   GetUserIdAndSecContext(&caller, &context);
-  SetUserIdAndSecContext(catalogue_owner(), context | SECURITY_LOCAL_USERID_CHANGE);
+  SetUserIdAndSecContext(role, context | SECURITY_LOCAL_USERID_CHANGE | SECURITY_NOFORCE_RLS);
   body();
   SetUserIdAndSecContext(caller, context);
+}
+
+// Runs `body` as the owner of our own tables, whoever the caller is.
+template <class Body>
+void as_owner(Body &&body) {
+  as_role(catalogue_owner(), body);
 }
 
 // Runs `body` with a snapshot of this very moment as the active one, also in REPEATABLE READ.

@@ -6,6 +6,7 @@
 #include "src/runtime/document.hpp"
 #include "src/runtime/functions/step_rows.hpp"
 #include "src/runtime/migration.hpp"
+#include "src/runtime/model/registry.hpp"
 #include "src/runtime/spi.hpp"
 
 namespace datastore::runtime {
@@ -77,6 +78,8 @@ void register_document(FunctionCallInfo fcinfo) {
       spi::as_owner([&] {
         write_registration(request.name_space, request.document, write_flags(flags), models,
                            migration.before);
+        remember_resync(request.name_space, rewritten_models(migration));
+        invalidate_registry();
         remember_fingerprint(request.name_space, name_space, caller);
       });
       write_steps(rows, migration.steps, false);

@@ -3,6 +3,7 @@
 #include "src/runtime/arguments.hpp"
 #include "src/runtime/functions/step_rows.hpp"
 #include "src/runtime/migration.hpp"
+#include "src/runtime/model/registry.hpp"
 #include "src/runtime/spi.hpp"
 
 namespace datastore::runtime {
@@ -49,6 +50,7 @@ void unregister(FunctionCallInfo fcinfo) {
       run_migration(migration, true);
       spi::as_owner(
           [&] { spi::run("DELETE FROM datastore.namespace WHERE name = $1", {spi::text(name_space)}); });
+      invalidate_registry();
       write_steps(rows, migration.steps, false);
     });
   });

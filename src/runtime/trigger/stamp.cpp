@@ -1,21 +1,21 @@
-// datastore.stamp(): the row trigger of every registered table, BEFORE INSERT OR UPDATE. It sets what nobody
-// else may: the record's version, when it last changed, and the timestamps that the schema left to us.
+// datastore.stamp(): the row trigger of every registered table, BEFORE INSERT OR UPDATE. It sets what nobody else may: the
+// record's version, the versions of its fields, when it last changed, and the timestamps that the schema left to us.
 #include <array>
 #include <limits>
 
 #include "src/runtime/bridge.hpp"
-#include "src/runtime/trigger/stamped_table.hpp"
+#include "src/runtime/log/tombstones.hpp"
+#include "src/runtime/model/field_versions.hpp"
+#include "src/runtime/model/model.hpp"
+#include "src/runtime/trigger/clock.hpp"
+#include "src/runtime/trigger/raising.hpp"
+#include "src/runtime/trigger/row.hpp"
 
 namespace datastore::runtime {
 
 namespace {
 
-constexpr std::int64_t microseconds_per_millisecond = 1000;
-// From 1970, where GraphQL's timestamps start, to 2000, where PostgreSQL's do.
-constexpr std::int64_t epoch_offset_ms =
-    static_cast<std::int64_t>(POSTGRES_EPOCH_JDATE - UNIX_EPOCH_JDATE) * SECS_PER_DAY * 1000;
-
-// A row in the making: new values for some of its columns.
+// A row in the making: new values for some of its columns. All functions here run inside one pg() body.
 class Changes {
  public:
   void set(AttrNumber column, Datum value, bool null = false) {
@@ -26,11 +26,9 @@ class Changes {
     count_++;
   }
 
-  HeapTuple apply(HeapTuple row, TupleDesc shape) {
-    if (count_ == 0) return row;
-    return pg([&] {
-      return heap_modify_tuple_by_cols(row, shape, count_, columns_.data(), values_.data(), nulls_.data());
-    });
+  HeapTuple apply(const Row &row) {
+    if (count_ == 0) return row.tuple;
+    return heap_modify_tuple_by_cols(row.tuple, row.shape, count_, columns_.data(), values_.data(), nulls_.data());
   }
 
  private:
@@ -41,91 +39,81 @@ class Changes {
   std::array<bool, most> nulls_;
 };
 
-struct Row {
-  HeapTuple tuple;
-  TupleDesc shape;
-
-  Datum get(AttrNumber column, bool &null) const { return heap_getattr(tuple, column, shape, &null); }
-  bool is_null(AttrNumber column) const { return column != 0 && heap_attisnull(tuple, column, shape); }
-};
-
-struct Now {
-  Datum timestamp;  // whole milliseconds, as AppSync's clients know them
-  Datum milliseconds;
-
-  static Now read() {
-    const TimestampTz now = GetCurrentTimestamp();
-    const std::int64_t ms = now / microseconds_per_millisecond;
-    return {TimestampTzGetDatum(ms * microseconds_per_millisecond), Int64GetDatum(ms + epoch_offset_ms)};
-  }
-};
-
-bool is_bookkeeping(const StampedTable &table, AttrNumber column) {
-  return column == table.version || column == table.last_changed_at || column == table.field_versions ||
-         (column == table.created_at && table.created_at_is_ours) ||
-         (column == table.updated_at && table.updated_at_is_ours);
+bool is_ours(const ModelInfo &model, AttrNumber column) {
+  return (column == model.created_at && model.created_at_is_ours) ||
+         (column == model.updated_at && model.updated_at_is_ours);
 }
 
-bool same_value(const Row &a, const Row &b, AttrNumber column) {
-  bool a_null, b_null;
-  const Datum left = a.get(column, a_null);
-  const Datum right = b.get(column, b_null);
-  if (a_null || b_null) return a_null == b_null;
-  const Form_pg_attribute attribute = TupleDescAttr(a.shape, column - 1);
-  return pg([&] { return datum_image_eq(left, right, attribute->attbyval, attribute->attlen); });
+std::int32_t next_version(std::int32_t version) {
+  if (version == std::numeric_limits<std::int32_t>::max())
+    ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE), errmsg("a record has reached the highest version")));
+  return version + 1;
 }
 
-bool same_record(const StampedTable &table, const Row &before, const Row &after) {
-  for (AttrNumber column = 1; column <= after.shape->natts; column++) {
-    if (TupleDescAttr(after.shape, column - 1)->attisdropped || is_bookkeeping(table, column)) continue;
-    if (!same_value(before, after, column)) return false;
-  }
-  return true;
-}
-
-HeapTuple stamp_insert(const StampedTable &table, const Row &row) {
+HeapTuple stamp_insert(const ModelInfo &model, const Row &row) {
   const Now now = Now::read();
+  bool null;
+  const Datum id = row.get(model.id_column, null);
+  const std::int32_t deleted = null ? 0 : tombstones::version_for_insert(model.id, id);
   Changes changes;
-  changes.set(table.version, Int32GetDatum(1));
-  changes.set(table.last_changed_at, now.milliseconds);
-  changes.set(table.field_versions, 0, true);
-  if (table.created_at_is_ours || row.is_null(table.created_at)) changes.set(table.created_at, now.timestamp);
-  if (table.updated_at_is_ours || row.is_null(table.updated_at)) changes.set(table.updated_at, now.timestamp);
-  return changes.apply(row.tuple, row.shape);
+  changes.set(model.version, Int32GetDatum(next_version(deleted)));
+  changes.set(model.last_changed_at, Int64GetDatum(now.milliseconds));
+  changes.set(model.field_versions, 0, true);
+  if (model.created_at_is_ours || row.is_null(model.created_at))
+    changes.set(model.created_at, TimestampTzGetDatum(now.timestamp));
+  if (model.updated_at_is_ours || row.is_null(model.updated_at))
+    changes.set(model.updated_at, TimestampTzGetDatum(now.timestamp));
+  return changes.apply(row);
 }
 
 // An update that changes no field keeps its row (skipping it would say UPDATE 0) and its bookkeeping.
-HeapTuple keep_bookkeeping(const StampedTable &table, const Row &before, const Row &after) {
+HeapTuple keep_bookkeeping(const ModelInfo &model, const Row &before, const Row &after) {
   Changes changes;
   for (const AttrNumber column :
-       {table.version, table.last_changed_at, table.field_versions, table.created_at, table.updated_at}) {
-    if (column == 0 || !is_bookkeeping(table, column) || same_value(before, after, column)) continue;
+       {model.version, model.last_changed_at, model.field_versions, is_ours(model, model.created_at) ? model.created_at : AttrNumber(0),
+        is_ours(model, model.updated_at) ? model.updated_at : AttrNumber(0)}) {
+    if (column == 0 || same_value(before, after, column)) continue;
     bool null;
     const Datum value = before.get(column, null);
     changes.set(column, value, null);
   }
-  return changes.apply(after.tuple, after.shape);
+  return changes.apply(after);
 }
 
-HeapTuple stamp_update(const StampedTable &table, const Row &before, const Row &after) {
-  if (same_record(table, before, after)) return keep_bookkeeping(table, before, after);
+HeapTuple stamp_update(const ModelInfo &model, const Row &before, const Row &after) {
+  if (!same_value(before, after, model.id_column))
+    ereport(ERROR, (errcode(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION),
+                    errmsg("the id of a record cannot change: model %s", model.name.c_str()),
+                    errhint("Clients know a record by its id. Delete it and create another.")));
+  auto *changed = static_cast<bool *>(palloc0(model.fields.size() + 1));
+  bool any = false;
+  for (std::size_t i = 0; i < model.fields.size(); i++) {
+    const AttrNumber column = model.fields[i].attribute;
+    changed[i] = !is_ours(model, column) && !same_value(before, after, column);
+    any = any || changed[i];
+  }
+  if (!any) return keep_bookkeeping(model, before, after);
   bool null;
-  const Datum was = before.get(table.version, null);
-  const std::int32_t version = null ? 0 : DatumGetInt32(was);
-  if (version == std::numeric_limits<std::int32_t>::max())
-    throw Error(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE, "a record has reached the highest version");
+  const Datum was = before.get(model.version, null);
+  const std::int32_t old_version = null ? 0 : DatumGetInt32(was);
+  const std::int32_t version = next_version(old_version);
+  const Datum field_versions = before.get(model.field_versions, null);
   const Now now = Now::read();
   Changes changes;
-  changes.set(table.version, Int32GetDatum(version + 1));
-  changes.set(table.last_changed_at, now.milliseconds);
-  if (table.created_at_is_ours) {
-    const Datum created = before.get(table.created_at, null);
-    changes.set(table.created_at, created, null);
+  changes.set(model.version, Int32GetDatum(version));
+  changes.set(model.last_changed_at, Int64GetDatum(now.milliseconds));
+  changes.set(model.field_versions,
+              updated_field_versions(model, null ? 0 : field_versions, old_version, version, changed));
+  if (model.created_at_is_ours) {
+    const Datum created = before.get(model.created_at, null);
+    changes.set(model.created_at, created, null);
   }
-  const bool given = table.updated_at != 0 && !table.updated_at_is_ours && !after.is_null(table.updated_at) &&
-                     !same_value(before, after, table.updated_at);
-  if (!given) changes.set(table.updated_at, now.timestamp);
-  return changes.apply(after.tuple, after.shape);
+  if (model.updated_at != 0) {
+    const bool given = !model.updated_at_is_ours && !after.is_null(model.updated_at) &&
+                       !same_value(before, after, model.updated_at);
+    if (!given) changes.set(model.updated_at, TimestampTzGetDatum(now.timestamp));
+  }
+  return changes.apply(after);
 }
 
 HeapTuple stamp(FunctionCallInfo fcinfo) {
@@ -134,10 +122,16 @@ HeapTuple stamp(FunctionCallInfo fcinfo) {
       !TRIGGER_FIRED_FOR_ROW(trigger->tg_event) || TRIGGER_FIRED_BY_DELETE(trigger->tg_event))
     throw Error(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED,
                 "datastore.stamp() is a BEFORE INSERT OR UPDATE row trigger");
-  const auto table = stamped_table(trigger->tg_relation);
+  const bool insert = TRIGGER_FIRED_BY_INSERT(trigger->tg_event);
+  if (raising_versions_of(RelationGetRelid(trigger->tg_relation)))
+    return insert ? trigger->tg_trigtuple : trigger->tg_newtuple;
+  const auto model = model_of(RelationGetRelid(trigger->tg_relation));
   const TupleDesc shape = RelationGetDescr(trigger->tg_relation);
-  if (TRIGGER_FIRED_BY_INSERT(trigger->tg_event)) return stamp_insert(*table, {trigger->tg_trigtuple, shape});
-  return stamp_update(*table, {trigger->tg_trigtuple, shape}, {trigger->tg_newtuple, shape});
+  const ModelInfo &known = *model;
+  return pg([&] {
+    if (insert) return stamp_insert(known, {trigger->tg_trigtuple, shape});
+    return stamp_update(known, {trigger->tg_trigtuple, shape}, {trigger->tg_newtuple, shape});
+  });
 }
 
 }  // namespace

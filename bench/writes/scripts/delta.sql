@@ -1,0 +1,1 @@
+SELECT datastore.sync(:model, :since, 1000);

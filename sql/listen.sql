@@ -1,0 +1,70 @@
+-- Wake-ups: a session that listens is told which models others have changed, once per transaction.
+\set SHOW_CONTEXT never
+CREATE SCHEMA listen;
+SET search_path = listen;
+CALL test.start_with('type Note @model { text: String } type Other @model { text: String notes: [Note] @hasMany }');
+\setenv PGHOST :HOST
+\setenv PGPORT :PORT
+\setenv PGUSER :USER
+\setenv PGDATABASE :DBNAME
+\setenv PSQLRC /dev/null
+-- What a listener hears ($FIRST is what it begins with) while another session writes $WRITE; without the process number.
+\setenv PGOPTIONS '-c search_path=listen'
+\setenv HEAR 'psql -Xq -c "$FIRST" -c "\\! psql -Xqc \\"$WRITE\\"" -c "SELECT" 2>&1 | sed -n "s/ received from server process.*//; /^Async/p; /ERROR/p"'
+\setenv FIRST 'SELECT datastore.listen()'
+
+\setenv WRITE 'INSERT INTO notes (id) VALUES (''a'')'
+\! eval "$HEAR"
+-- Once per transaction, with all that it touched, children of what was deleted among them.
+\setenv WRITE 'BEGIN; INSERT INTO notes (id) VALUES (''b''); UPDATE notes SET text = ''x''; INSERT INTO others (id) VALUES (''o''); UPDATE notes SET other_notes_id = ''o''; COMMIT'
+\! eval "$HEAR"
+\setenv WRITE 'DELETE FROM others'
+\! eval "$HEAR"
+\setenv WRITE 'INSERT INTO notes (id) VALUES (''t'')'
+\! eval "$HEAR"
+\setenv WRITE 'TRUNCATE notes'
+\! eval "$HEAR"
+-- Nothing of what changed nothing, or was rolled back.
+\setenv WRITE 'UPDATE notes SET text = text; DELETE FROM notes WHERE false; TRUNCATE notes'
+\! eval "$HEAR"
+\setenv WRITE 'BEGIN; INSERT INTO notes (id) VALUES (''c''); ROLLBACK'
+\! eval "$HEAR"
+-- With LISTEN alone writers send nothing: they look for datastore.listen(). Nor after unlisten().
+\setenv WRITE 'INSERT INTO notes (id) VALUES (gen_random_uuid()::text)'
+\setenv FIRST 'LISTEN datastore_change'
+\! eval "$HEAR"
+\setenv FIRST 'SELECT datastore.listen(), datastore.unlisten()'
+\! eval "$HEAR"
+\setenv FIRST 'SELECT datastore.listen(), datastore.listen()'
+\! eval "$HEAR"
+
+-- The lock that says so goes with unlisten(), however often listen() was called.
+SELECT datastore.listen();
+SELECT datastore.listen();
+SELECT mode, granted FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid();
+SELECT pg_listening_channels();
+SELECT datastore.unlisten();
+SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid();
+SELECT pg_listening_channels();
+SELECT datastore.unlisten();
+-- Listeners are in nobody's way, nor in one another's.
+SELECT datastore.listen();
+SELECT datastore.unlisten();
+-- Listening begins at commit; after a rollback it has not.
+BEGIN;
+SELECT datastore.listen();
+ROLLBACK;
+SELECT pg_listening_channels();
+SELECT datastore.unlisten();
+SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid();
+
+-- By any role; advisory locks of the user's own are other ones.
+CREATE ROLE regress_datastore_listener;
+SET ROLE regress_datastore_listener;
+SELECT datastore.listen();
+SELECT pg_try_advisory_lock(1685288811), pg_try_advisory_lock(1685288811, 0), pg_try_advisory_lock(1685288811, 3);
+SELECT pg_advisory_unlock_all();
+SELECT datastore.unlisten();
+RESET ROLE;
+DROP ROLE regress_datastore_listener;
+CALL test.finish();

@@ -1,0 +1,35 @@
+// Records as JSON text, with GraphQL's field names and AppSync's forms of values.
+//
+// Everything here is written for the inside of a pg() body: it allocates by palloc, may report errors, and holds nothing
+// with a destructor. One body then serves a whole page of records.
+#pragma once
+
+#include "src/runtime/postgres.hpp"
+
+namespace datastore::runtime::json {
+
+// How a column's values are written.
+enum class Form : unsigned char {
+  text,         // a JSON string
+  int4,         // a JSON number
+  int8,         // a JSON number
+  float8,       // a JSON number; null for NaN and the infinities, which JSON cannot say
+  boolean,
+  date_time,    // "2026-01-02T03:04:05.678Z": UTC, three digits, six where the value needs them; null for ±infinity
+  date,         // "2026-01-02"; null for ±infinity
+  time,         // "03:04:05", with a fraction where the value has one
+  json,         // an embedded object: as it is
+  json_string,  // AWSJSON: a JSON string that holds JSON
+  other,        // what the type's output function prints, as a JSON string
+};
+
+// The form for a column of type `type`, or of an array of it, whose GraphQL type is AWSJSON or not.
+Form form_of(Oid type, bool aws_json);
+
+void write_string(StringInfo out, const char *text, int length);
+
+// A value of `type` that is not null; the second for a column whose type is an array of `element`.
+void write_value(StringInfo out, Form form, Oid type, Datum value);
+void write_array(StringInfo out, Form form, Oid element, Datum value);
+
+}  // namespace datastore::runtime::json

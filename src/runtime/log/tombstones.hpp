@@ -1,0 +1,21 @@
+// Looking for the tombstone of a deleted record: the newest row of datastore.change with op 'd' for an id.
+#pragma once
+
+#include <cstdint>
+
+#include "src/runtime/postgres.hpp"
+
+namespace datastore::runtime::tombstones {
+
+// For the inside of a pg() body; `snapshot` decides what is seen.
+
+// Whether the model has any tombstone at all: one look spares many.
+bool any(int model, Snapshot snapshot);
+
+// The version of the newest tombstone of an id (a text datum); 0 if there is none.
+std::int32_t version(int model, Datum id, Snapshot snapshot);
+
+// The same for many ids of one statement, first asking any() once per command.
+std::int32_t version_for_insert(int model, Datum id);
+
+}  // namespace datastore::runtime::tombstones

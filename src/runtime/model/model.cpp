@@ -1,0 +1,181 @@
+#include "src/runtime/model/model.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "src/runtime/spi.hpp"
+
+namespace datastore::runtime {
+
+namespace {
+
+constexpr const char *model_sql = R"(
+SELECT m.id, m.name, m.namespace, m.created_at_column, m.updated_at_column, m.conflict_handler,
+       m.conflict_function
+FROM datastore.model m
+WHERE m.relation = $1)";
+
+constexpr const char *fields_sql = R"(
+SELECT f.name, f.column_name, f.type, f.number, f.origin, a.attnum, a.atttypid
+FROM datastore.field f
+JOIN pg_attribute a ON a.attrelid = $2 AND a.attname = f.column_name AND NOT a.attisdropped
+WHERE f.model = $1::text::integer
+ORDER BY f.position)";
+
+// The key of a has-one stands on its owner, or the foreign key itself does the work.
+constexpr const char *owned_sql = R"(
+SELECT f.column_name, t.relation::oid
+FROM datastore.relation r
+JOIN datastore.model t ON t.id = r.related
+JOIN datastore.field f ON f.model = r.key_model AND f.name = r.key_field
+WHERE r.model = $1::text::integer AND r.key_model = r.model AND r.kind = 'has one'
+ORDER BY r.position)";
+
+using Cache = std::unordered_map<Oid, std::shared_ptr<const ModelInfo>>;
+
+// Made at the first use, never freed: a backend has one.
+Cache *cache = nullptr;
+
+// What has to be forgotten. Called by PostgreSQL anywhere, so it only leaves a mark; a few at most between two uses.
+constexpr int most_marks = 16;
+Oid marks[most_marks];
+int marked = 0;
+bool all_marked = false;
+
+void forget(Datum, Oid relation) {
+  if (relation == InvalidOid || marked == most_marks)
+    all_marked = true;
+  else
+    marks[marked++] = relation;
+}
+
+Cache &fresh_cache() {
+  if (!cache) {
+    cache = new Cache;
+    pg([] { CacheRegisterRelcacheCallback(forget, 0); });
+  }
+  if (all_marked)
+    cache->clear();
+  else
+    for (int i = 0; i < marked; i++) cache->erase(marks[i]);
+  marked = 0;
+  all_marked = false;
+  return *cache;
+}
+
+AttrNumber attribute(Oid relation, const char *column) {
+  return pg([&] { return get_attnum(relation, column); });
+}
+
+std::string named_type(const std::string &graphql) {
+  const auto begin = graphql.find_first_not_of('[');
+  return graphql.substr(begin, graphql.find_first_of("!]", begin) - begin);
+}
+
+ConflictHandler handler_of(const std::string &word) {
+  if (word == "OPTIMISTIC_CONCURRENCY") return ConflictHandler::optimistic_concurrency;
+  if (word == "LAMBDA") return ConflictHandler::lambda;
+  return word == "NONE" ? ConflictHandler::none : ConflictHandler::automerge;
+}
+
+FieldInfo field_of(const spi::Row &row) {
+  FieldInfo field;
+  field.name = *row[0];
+  field.column = *row[1];
+  field.graphql = *row[2];
+  field.number = std::stoi(*row[3]);
+  field.attribute = static_cast<AttrNumber>(std::stoi(*row[5]));
+  field.type = static_cast<Oid>(std::stoul(*row[6]));
+  field.element = pg([&] { return get_element_type(field.type); });
+  field.form = json::form_of(OidIsValid(field.element) ? field.element : field.type, named_type(field.graphql) == "AWSJSON");
+  return field;
+}
+
+void set_timestamp(const std::vector<spi::Row> &fields, const spi::Cell &column, Oid relation, AttrNumber &at, bool &is_ours) {
+  if (!column) return;
+  at = attribute(relation, column->c_str());
+  for (const auto &row : fields)
+    if (row[1] == column) is_ours = row[4] == "timestamp";
+}
+
+// Runs SQL as the catalogue's owner, by a snapshot of now: the writer's own may be older than the registration.
+std::shared_ptr<ModelInfo> read(Oid relation) {
+  std::shared_ptr<ModelInfo> model;
+  spi::connected([&] {
+    spi::pinned([&] {
+      spi::with_latest_snapshot([&] {
+        spi::as_owner([&] {
+          const auto head = spi::run(model_sql, {spi::oid(relation)}, spi::Access::read);
+          if (head.empty()) return;
+          model = std::make_shared<ModelInfo>();
+          model->relation = relation;
+          model->id = std::stoi(*head[0][0]);
+          model->name = *head[0][1];
+          model->name_space = *head[0][2];
+          model->conflict_handler = handler_of(*head[0][5]);
+          model->conflict_function = head[0][6].value_or("");
+          const spi::Param id = spi::text(*head[0][0]);
+          const auto fields = spi::run(fields_sql, {id, spi::oid(relation)}, spi::Access::read);
+          for (const auto &row : fields) model->fields.push_back(field_of(row));
+          for (const auto &row : spi::run(owned_sql, {id}, spi::Access::read))
+            model->owned.push_back({attribute(relation, row[0]->c_str()), static_cast<Oid>(std::stoul(*row[1]))});
+          set_timestamp(fields, head[0][3], relation, model->created_at, model->created_at_is_ours);
+          set_timestamp(fields, head[0][4], relation, model->updated_at, model->updated_at_is_ours);
+        });
+      });
+    });
+  });
+  if (!model) return nullptr;
+  for (const auto &field : model->fields) model->highest_field = std::max(model->highest_field, field.number);
+  model->id_column = attribute(relation, "id");
+  model->version = attribute(relation, "_version");
+  model->last_changed_at = attribute(relation, "_last_changed_at");
+  model->field_versions = attribute(relation, "_field_versions");
+  return model;
+}
+
+[[noreturn]] void refuse_unregistered(Oid relation) {
+  const char *name = pg([&] { return get_rel_name(relation); });
+  throw Error(ERRCODE_WRONG_OBJECT_TYPE, std::string("table \"") + (name ? name : "?") + "\" is not registered",
+              "The trigger functions are only for tables that datastore.register made or adopted.");
+}
+
+}  // namespace
+
+const FieldInfo *ModelInfo::field(std::string_view wanted) const {
+  const auto found =
+      std::find_if(fields.begin(), fields.end(), [&](const FieldInfo &field) { return field.name == wanted; });
+  return found == fields.end() ? nullptr : &*found;
+}
+
+std::shared_ptr<const ModelInfo> model_of(Oid relation) {
+  {
+    const Cache &known = fresh_cache();
+    if (const auto found = known.find(relation); found != known.end()) return found->second;
+  }
+  auto model = read(relation);
+  if (!model) refuse_unregistered(relation);
+  // Reading may have brought invalidations: what they touch is forgotten first.
+  fresh_cache()[relation] = model;
+  return model;
+}
+
+void json::write_fields(StringInfo out, const ModelInfo &model, const Datum *values, const bool *nulls) {
+  bool first = true;
+  for (const auto &field : model.fields) {
+    if (!first) appendStringInfoChar(out, ',');
+    first = false;
+    appendStringInfoChar(out, '"');
+    appendBinaryStringInfo(out, field.name.data(), static_cast<int>(field.name.size()));
+    appendBinaryStringInfo(out, "\":", 2);
+    const int at = field.attribute - 1;
+    if (nulls[at])
+      appendBinaryStringInfo(out, "null", 4);
+    else if (OidIsValid(field.element))
+      write_array(out, field.form, field.element, values[at]);
+    else
+      write_value(out, field.form, field.type, values[at]);
+  }
+}
+
+}  // namespace datastore::runtime

@@ -1,0 +1,19 @@
+#include "src/runtime/query/condition.hpp"
+
+#include "src/runtime/record/record.hpp"
+
+namespace datastore::runtime {
+
+query::TableOf tables_beside(const NamedModel &model) {
+  return [&model](const schema::Model &wanted) {
+    if (wanted.name == model.schema->name) return table_of(*model.info);
+    return table_of(*model_named(model.home->name_space + "." + wanted.name).info);
+  };
+}
+
+std::string condition_on(const NamedModel &model, query::Statement &statement, const query::Json &predicate) {
+  if (predicate.is_null()) return "true";
+  return query::condition(statement, model.home->schema, *model.schema, predicate, tables_beside(model));
+}
+
+}  // namespace datastore::runtime

@@ -1,0 +1,52 @@
+#include "src/runtime/record/tombstone.hpp"
+
+#include "src/runtime/record/record.hpp"
+
+extern "C" {
+#include "utils/rls.h"
+}
+
+namespace datastore::runtime {
+
+namespace {
+
+constexpr const char *newest_sql = R"(
+SELECT DISTINCT ON (c.record_id) c.record_id, c.version, c.changed_at, c.data
+FROM datastore.change c
+WHERE c.model = $1 AND c.op = 'd' AND c.record_id = ANY ($2)
+ORDER BY c.record_id, c.version DESC)";
+
+}  // namespace
+
+std::string Tombstone::json() const {
+  JsonText text;
+  pg([&] { write_tombstone(text.info(), data.data(), static_cast<int>(data.size()), version, changed_at); });
+  return text.str();
+}
+
+std::unordered_map<std::string, Tombstone> tombstones_of(const ModelInfo &model, const std::vector<std::string> &ids) {
+  std::unordered_map<std::string, Tombstone> found;
+  if (ids.empty()) return found;
+  // Who may not see every row may not see what deleted ones held.
+  const Oid relation = model.relation;
+  const bool hidden = pg([&] { return check_enable_rls(relation, InvalidOid, true) == RLS_ENABLED; });
+  std::vector<spi::Row> rows;
+  spi::as_owner([&] { rows = spi::run(newest_sql, {spi::integer(model.id), spi::texts(ids)}); });
+  for (auto &row : rows) {
+    Tombstone &tombstone = found[*row[0]];
+    tombstone.version = std::stoll(*row[1]);
+    tombstone.changed_at = std::stoll(*row[2]);
+    tombstone.whole = row[3] && !hidden;
+    if (tombstone.whole) {
+      tombstone.data = std::move(*row[3]);
+    } else {
+      JsonText id;
+      id << "{\"id\":";
+      id.string(*row[0]) << "}";
+      tombstone.data = id.str();
+    }
+  }
+  return found;
+}
+
+}  // namespace datastore::runtime

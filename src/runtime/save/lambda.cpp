@@ -1,0 +1,116 @@
+#include "src/runtime/save/lambda.hpp"
+
+#include "src/query/statement.hpp"
+#include "src/runtime/save/conflict.hpp"
+#include "src/runtime/statement.hpp"
+
+namespace datastore::runtime {
+
+namespace {
+
+// The function's name, qualified and quoted; empty if there is none that fits.
+constexpr const char *function_sql = R"(
+SELECT format('%I.%I', n.nspname, p.proname)
+FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+WHERE p.oid = $1 AND p.prorettype = 'jsonb'::regtype AND p.proargtypes = '3802'::oidvector
+  AND p.prokind = 'f' AND NOT p.proretset)";
+static_assert(JSONBOID == 3802);
+
+// Raises 42883 if there is no function of that signature, along the search_path of now.
+std::string function_of(const std::string &signature) {
+  const Oid function = pg([&] {
+    return DatumGetObjectId(DirectFunctionCall1(regprocedurein, CStringGetDatum(signature.c_str())));
+  });
+  std::string name;
+  spi::pinned([&] {
+    const auto rows = spi::run(function_sql, {spi::oid(function)}, spi::Access::read);
+    if (!rows.empty()) name = *rows[0][0];
+  });
+  return name;
+}
+
+void set(query::JsonObject &object, const std::string &name, query::Json value) {
+  for (auto &member : object)
+    if (member.first == name) {
+      member.second = std::move(value);
+      return;
+    }
+  object.emplace_back(name, std::move(value));
+}
+
+query::Json number(std::int64_t value) { return {query::JsonNumber{std::to_string(value)}}; }
+
+// The event as AppSync's conflict handlers get it.
+std::string event_of(const Conflict &conflict, const query::Record *record) {
+  const schema::Model &model = *conflict.model.schema;
+  const query::Json stored = parse_json(record_json(*conflict.model.info, conflict.stored));
+  query::JsonObject input{{"id", {conflict.id}}};
+  query::JsonObject item = *stored.as<query::JsonObject>();
+  if (record)
+    for (const auto &value : record->fields) {
+      set(input, value.field->name, value.value);
+      set(item, value.field->name, value.value);
+    }
+  input.emplace_back("_version", number(conflict.base));
+  set(item, "_version", number(conflict.base));
+  const std::string field = (record ? model.operations.update : model.operations.remove).value_or("");
+  query::JsonObject event{
+      {"model", {model.name}},
+      {"operation", {std::string(record ? "update" : "delete")}},
+      {"newItem", record ? query::Json{std::move(item)} : query::Json{}},
+      {"existingItem", stored},
+      {"arguments", {query::JsonObject{{"input", {std::move(input)}}, {"expectedVersion", number(conflict.base)}}}},
+      {"resolver",
+       {query::JsonObject{{"tableName", {model.table}}, {"parentType", {std::string("Mutation")}}, {"field", {field}}}}}};
+  return query::print({std::move(event)});
+}
+
+std::string call(const std::string &function, const std::string &event, const std::string &search_path) {
+  const std::string sql = "SELECT " + function + "($1)";
+  const std::vector<spi::Param> params{param_of({"jsonb", event})};
+  const int level = pg([&] {
+    const int nest = NewGUCNestLevel();
+    set_config_option("search_path", search_path.c_str(), PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+    return nest;
+  });
+  const auto rows = spi::run(sql, params);
+  pg([&] { AtEOXact_GUC(true, level); });
+  return rows[0][0].value_or("null");
+}
+
+[[noreturn]] void refuse_answer(const std::string &function, const query::Json &answer) {
+  throw Error(ERRCODE_INVALID_PARAMETER_VALUE, "the conflict handler " + function + " gave no answer that makes sense",
+              "It answered " + query::print(answer) + ".",
+              R"(It returns {"action": "RESOLVE", "item": {…}}, {"action": "REJECT"} or {"action": "REMOVE"}.)");
+}
+
+}  // namespace
+
+LambdaAnswer ask_lambda(const Conflict &conflict, const query::Record *record) {
+  const std::string &kept = conflict.model.info->conflict_function;
+  const std::string function = function_of(kept);
+  if (function.empty())
+    throw Error(ERRCODE_UNDEFINED_FUNCTION,
+                "the conflict handler of model " + conflict.model.info->name + ", " + kept + ", does not return jsonb", {},
+                "datastore.set_conflict_handler sets another.");
+  const query::Json answer = parse_json(call(function, event_of(conflict, record), conflict.search_path));
+  const auto *object = answer.as<query::JsonObject>();
+  const auto *action = object && answer.member("action") ? answer.member("action")->as<std::string>() : nullptr;
+  if (!action) refuse_answer(kept, answer);
+  if (*action == "REJECT") return {LambdaAnswer::Action::reject, {}};
+  if (*action == "REMOVE") return {LambdaAnswer::Action::remove, {}};
+  const query::Json *item = answer.member("item");
+  if (*action != "RESOLVE" || !item || !item->as<query::JsonObject>()) refuse_answer(kept, answer);
+  return {LambdaAnswer::Action::resolve, query::read_record(conflict.model.home->schema, *conflict.model.schema, *item)};
+}
+
+std::string lambda_named(const std::string &name) {
+  const std::string signature = name.find('(') == std::string::npos ? name + "(jsonb)" : name;
+  const std::string function = function_of(signature);
+  if (function.empty())
+    throw Error(ERRCODE_UNDEFINED_FUNCTION, "function " + signature + " is no conflict handler", {},
+                "A conflict handler is a function (event jsonb) that returns jsonb.");
+  return function + "(jsonb)";
+}
+
+}  // namespace datastore::runtime

@@ -1,0 +1,94 @@
+#include "src/runtime/save/rows.hpp"
+
+#include "src/runtime/json/read.hpp"
+#include "src/runtime/record/record.hpp"
+#include "src/runtime/statement.hpp"
+
+namespace datastore::runtime {
+
+SavedRows run_rows(const ModelInfo &model, const query::Statement &statement) {
+  std::vector<Oid> types;
+  std::vector<Datum> values;
+  std::string nulls;
+  for (const auto &param : statement.params) {
+    const spi::Param read = param_of(param);
+    types.push_back(read.type);
+    values.push_back(read.value);
+    nulls.push_back(read.null ? 'n' : ' ');
+  }
+  struct Found {
+    std::uint64_t count;
+    int columns;
+    Datum *values;
+    bool *nulls;
+  };
+  // The table of rows is left to SPI_finish(): the values point into it.
+  const Found found = pg([&] {
+    const int code = SPI_execute_with_args(statement.sql.c_str(), static_cast<int>(types.size()), types.data(), values.data(),
+                                           nulls.c_str(), false, 0);
+    if (code < 0) elog(ERROR, "SPI_execute_with_args failed: %s", SPI_result_code_string(code));
+    Found all{SPI_processed, SPI_tuptable->tupdesc->natts, nullptr, nullptr};
+    const Size cells = static_cast<Size>(all.columns) * all.count + 1;
+    all.values = static_cast<Datum *>(MemoryContextAllocHuge(CurrentMemoryContext, sizeof(Datum) * cells));
+    all.nulls = static_cast<bool *>(MemoryContextAllocHuge(CurrentMemoryContext, sizeof(bool) * cells));
+    for (std::uint64_t i = 0; i < all.count; i++)
+      heap_deform_tuple(SPI_tuptable->vals[i], SPI_tuptable->tupdesc, all.values + i * all.columns, all.nulls + i * all.columns);
+    return all;
+  });
+  std::size_t id_at = 0;
+  while (model.fields[id_at].name != "id") id_at++;
+  SavedRows rows;
+  rows.reserve(found.count);
+  for (std::uint64_t i = 0; i < found.count; i++) {
+    const SavedRow row{found.values + i * found.columns, found.nulls + i * found.columns};
+    const char *id = pg([&] { return TextDatumGetCString(row.values[id_at]); });
+    rows.emplace(id, row);
+  }
+  return rows;
+}
+
+Value value_of(const FieldInfo &field, const query::FieldValue &value) {
+  if (!value.text) return {};
+  const char *text = value.text->c_str();
+  return pg([&] {
+    Oid input, io_parameter;
+    getTypeInputInfo(field.type, &input, &io_parameter);
+    return Value{OidInputFunctionCall(input, const_cast<char *>(text), io_parameter, -1), false};
+  });
+}
+
+bool equal(const FieldInfo &field, Value a, Value b) {
+  if (a.null || b.null) return a.null == b.null;
+  return pg([&] {
+    std::int16_t length;
+    bool by_value;
+    get_typlenbyval(field.type, &length, &by_value);
+    return datum_image_eq(a.datum, b.datum, by_value, length);
+  });
+}
+
+query::Json json_of(const FieldInfo &field, Value value) {
+  if (value.null) return {};
+  JsonText text;
+  pg([&] {
+    if (OidIsValid(field.element))
+      json::write_array(text.info(), field.form, field.element, value.datum);
+    else
+      json::write_value(text.info(), field.form, field.type, value.datum);
+  });
+  return parse_json(text.str());
+}
+
+query::Json parse_json(const std::string &text) { return json::read(param_of({"jsonb", text}).value); }
+
+std::string record_json(const ModelInfo &model, const SavedRow &row, const char *const *spelled) {
+  JsonText text;
+  pg([&] { write_record(text.info(), model, row.values, row.nulls, spelled); });
+  return text.str();
+}
+
+std::size_t place_of(const ModelInfo &model, const schema::Field &field) {
+  return static_cast<std::size_t>(model.field(field.name) - model.fields.data());
+}
+
+}  // namespace datastore::runtime

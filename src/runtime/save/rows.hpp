@@ -1,0 +1,55 @@
+// Rows of a model's table while they are saved: values as PostgreSQL holds them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "src/query/record.hpp"
+#include "src/query/statement.hpp"
+#include "src/runtime/model/registry.hpp"
+#include "src/runtime/spi.hpp"
+
+namespace datastore::runtime {
+
+// A value of a column.
+struct Value {
+  Datum datum = 0;
+  bool null = true;
+};
+
+// A row of record_columns(), and what the statement gave behind them. It lives until spi::connected() ends.
+struct SavedRow {
+  const Datum *values = nullptr;
+  const bool *nulls = nullptr;
+
+  std::int32_t version(const ModelInfo &model) const { return DatumGetInt32(values[model.fields.size()]); }
+  Value at(std::size_t column) const { return {values[column], nulls[column]}; }
+};
+
+using SavedRows = std::unordered_map<std::string, SavedRow>;  // by id
+
+// Runs a statement that answers rows of record_columns().
+SavedRows run_rows(const ModelInfo &model, const query::Statement &statement);
+
+// A checked value as its column's type holds it.
+Value value_of(const FieldInfo &field, const query::FieldValue &value);
+
+// Whether both are the same value, byte by byte: as the triggers tell a change.
+bool equal(const FieldInfo &field, Value a, Value b);
+
+// A value in the form in which records are answered.
+query::Json json_of(const FieldInfo &field, Value value);
+
+// JSON text as a value.
+query::Json parse_json(const std::string &text);
+
+// The record, with the normal form of each value replaced by what `spelled` says (null: nothing).
+std::string record_json(const ModelInfo &model, const SavedRow &row, const char *const *spelled = nullptr);
+
+// The place of a stored field in ModelInfo::fields.
+std::size_t place_of(const ModelInfo &model, const schema::Field &field);
+
+}  // namespace datastore::runtime

@@ -1,0 +1,152 @@
+#include "src/runtime/save/table.hpp"
+
+#include "src/query/predicate.hpp"
+#include "src/runtime/record/record.hpp"
+#include "src/runtime/statement.hpp"
+
+extern "C" {
+#include "utils/builtins.h"
+}
+
+namespace datastore::runtime {
+
+namespace {
+
+// pg_get_expr() qualifies names, since search_path is pinned.
+constexpr const char *defaults_sql = R"(
+SELECT a.attname, pg_get_expr(d.adbin, d.adrelid), a.attidentity <> '' OR a.attgenerated <> ''
+FROM pg_attribute a
+LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+WHERE a.attrelid = $1 AND a.attnum > 0 AND NOT a.attisdropped AND (d.adnum IS NOT NULL OR a.attidentity <> ''))";
+
+// PostgreSQL speaks of tables and constraints; the caller of fields and records. Its DETAIL is "Key (column)=(value) is not present in …", in
+// the language of the server, but always with the same signs.
+void explain_missing_parent(const NamedModel &model, const PgError &error) {
+  if (error.data()->sqlerrcode != ERRCODE_FOREIGN_KEY_VIOLATION || !error.data()->detail) return;
+  const std::string detail = error.data()->detail;
+  for (const auto &key : model.schema->foreign_keys) {
+    const schema::Field *field = model.schema->field(key.field);
+    if (!field) continue;
+    const std::string sign = "(" + field->column + ")=(";
+    const auto begin = detail.find(sign);
+    const auto end = detail.rfind(')');
+    if (begin == std::string::npos || end == std::string::npos || end < begin + sign.size()) continue;
+    throw Error(ERRCODE_FOREIGN_KEY_VIOLATION, model.schema->name + "." + key.field + ": there is no record \"" +
+                                                   detail.substr(begin + sign.size(), end - begin - sign.size()) + "\" of " + key.target,
+                detail);
+  }
+}
+
+SavedRows write(const NamedModel &model, const query::Statement &statement) {
+  try {
+    return run_rows(*model.info, statement);
+  } catch (const PgError &error) {
+    explain_missing_parent(model, error);
+    throw;
+  }
+}
+
+std::string table_of_model(const NamedModel &model, const schema::Model &wanted) {
+  if (wanted.name == model.schema->name) return table_of(*model.info);
+  return table_of(*model_named(model.home->name_space + "." + wanted.name).info);
+}
+
+}  // namespace
+
+query::SaveTarget SaveTable::made(const NamedModel &model) {
+  query::SaveTarget target;
+  target.table = table_of(*model.info);
+  target.returning = record_columns(*model.info, "r");
+  for (const auto &info : model.info->fields) {
+    const schema::Field *field = model.schema->field(info.name);
+    if (!field || info.name == "id") continue;
+    query::SaveColumn column;
+    column.field = field;
+    column.name = pg([&] { return quote_identifier(info.column.c_str()); });
+    column.type = pg([&] { return format_type_be_qualified(info.type); });
+    target.columns.push_back(std::move(column));
+  }
+  return target;
+}
+
+std::string SaveTable::condition(query::Statement &statement, const query::Json &predicate) const {
+  const query::TableOf tables = [&](const schema::Model &wanted) { return table_of_model(model_, wanted); };
+  return query::condition(statement, model_.home->schema, *model_.schema, predicate, tables);
+}
+
+SavedRows SaveTable::lock(const std::vector<std::string> &ids, const query::Json *predicate) const {
+  query::Statement statement;
+  statement.sql = "SELECT " + table_.returning + ", r._field_versions";
+  if (predicate) statement.sql += ", COALESCE(" + condition(statement, *predicate) + ", false)";
+  // The id never changes, so writers of records that refer to this one need not wait.
+  statement.sql += " FROM " + table_.table + " AS r WHERE r.id = ANY (" + statement.param("text[]", query::array_literal(ids)) +
+                   ") ORDER BY r.id COLLATE \"C\" FOR NO KEY UPDATE OF r";
+  return run_rows(*model_.info, statement);
+}
+
+bool SaveTable::holds_for_nothing(const query::Json &predicate) const {
+  query::Statement statement;
+  const std::string holds = condition(statement, predicate);
+  statement.sql = "SELECT " + holds + " FROM (SELECT (NULL::" + table_.table + ").*) AS r";
+  return run(statement, spi::Access::write)[0][0] == "t";
+}
+
+SavedRows SaveTable::insert(const std::vector<query::Write> &writes) {
+  read_defaults();
+  return write(model_, query::insert_records(table_, writes));
+}
+
+SavedRows SaveTable::update(const std::vector<query::Write> &writes) const {
+  return write(model_, query::update_records(table_, writes));
+}
+
+void SaveTable::remove(const std::vector<std::string> &ids) const {
+  spi::run("DELETE FROM " + table_.table + " AS r WHERE r.id = ANY ($1)", {spi::texts(ids)});
+}
+
+void SaveTable::read_defaults() {
+  if (knows_defaults_) return;
+  knows_defaults_ = true;
+  for (const auto &row : spi::run(defaults_sql, {spi::oid(model_.info->relation)})) {
+    if (row[0] == "id") id_default_ = row[1].value_or("");
+    for (const auto &info : model_.info->fields) {
+      if (info.column != *row[0]) continue;
+      filled_.push_back(info.name);
+      if (row[2] == "t") continue;
+      for (auto &column : table_.columns)
+        if (column.field->name == info.name) column.fallback = row[1];
+    }
+  }
+}
+
+const std::vector<std::string> &SaveTable::filled() {
+  read_defaults();
+  return filled_;
+}
+
+std::vector<std::string> SaveTable::new_ids(std::size_t count) {
+  read_defaults();
+  if (id_default_.empty())
+    throw Error(ERRCODE_NOT_NULL_VIOLATION, model_.schema->name + ".id is missing, and its column has no default");
+  std::vector<std::string> ids;
+  for (const auto &row : spi::run("SELECT " + id_default_ + " FROM generate_series(1, $1)", {spi::bigint(static_cast<std::int64_t>(count))}))
+    ids.push_back(row[0].value_or(""));
+  return ids;
+}
+
+bool SaveTable::lives(const std::string &id) const {
+  const Oid relation = model_.info->relation;
+  const Oid owner = pg([&] {
+    HeapTuple tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(relation));
+    if (!HeapTupleIsValid(tuple)) elog(ERROR, "cache lookup failed for relation %u", relation);
+    const Oid role = reinterpret_cast<Form_pg_class>(GETSTRUCT(tuple))->relowner;
+    ReleaseSysCache(tuple);
+    return role;
+  });
+  bool found = false;
+  const std::string sql = "SELECT FROM " + table_.table + " AS r WHERE r.id = $1";
+  spi::as_role(owner, [&] { found = !spi::run(sql, {spi::text(id)}).empty(); });
+  return found;
+}
+
+}  // namespace datastore::runtime

@@ -1,0 +1,49 @@
+// A page of a sync in the making: items as JSON, and the token for what follows.
+#pragma once
+
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "src/runtime/record/record.hpp"
+#include "src/runtime/sync/request.hpp"
+
+namespace datastore::runtime {
+
+class SyncPage {
+ public:
+  SyncPage(const SyncRequest &request, std::int64_t started_at) : request_(request), started_at_(started_at) {
+    json_ << "{\"items\":[";
+  }
+
+  const SyncRequest &request() const { return request_; }
+  const ModelInfo &model() const { return *request_.model.info; }
+  int room() const { return request_.limit - sent_; }
+
+  // Live records among these ids, as the caller sees them and as the filter lets them; gives the ids that live in the table at all.
+  std::unordered_set<std::string> add_records(const std::vector<std::string> &ids);
+  // Live records in the order of their ids, as many as there is room for; the last one's id, or none if no more follow.
+  std::optional<std::string> add_records_after(const std::string &id);
+  // The tombstones of these ids, where there are any.
+  void add_tombstones(const std::vector<std::string> &ids);
+  // Tombstones of ids that no live record has, in the order of ids; the last id looked at, or none if no more follow.
+  std::optional<std::string> add_tombstones_after(const std::string &id);
+
+  // The answer; `next` is where the following page begins.
+  std::string finish(const std::optional<SyncPlace> &next);
+
+ private:
+  std::string where_filter(std::vector<spi::Param> &params) const;
+  std::unordered_set<std::string> living(const std::vector<std::string> &ids) const;
+  void add_tombstone(const spi::Row &row);
+
+  const SyncRequest &request_;
+  std::int64_t started_at_;
+  JsonText json_;
+  int sent_ = 0;
+};
+
+// The whole of a page. Inside spi::connected(), spi::pinned() and with_one_snapshot().
+std::string sync_page(const SyncRequest &request);
+
+}  // namespace datastore::runtime

@@ -1,0 +1,54 @@
+#include "src/runtime/sync/request.hpp"
+
+#include <array>
+
+#include "src/runtime/bridge.hpp"
+#include "src/runtime/token.hpp"
+
+namespace datastore::runtime {
+
+namespace {
+
+// Lines, the record's id last: it may hold anything.
+constexpr char separator = '\n';
+constexpr std::size_t short_parts = 6;
+
+}  // namespace
+
+std::string token_of(const SyncPlace &place) {
+  std::string payload = "sync";
+  payload += static_cast<char>(place.phase);
+  for (const auto &part : {std::to_string(place.model), std::to_string(place.started_at), std::to_string(place.last_sync),
+                           place.xid, std::to_string(place.seq), place.record_id}) {
+    payload += separator;
+    payload += part;
+  }
+  return seal(payload);
+}
+
+SyncPlace place_of(const std::string &token, int model) {
+  const std::string payload = unseal(token, "nextToken");
+  std::array<std::string, short_parts> parts;
+  std::size_t begin = 0;
+  for (auto &part : parts) {
+    const auto end = payload.find(separator, begin);
+    // A sealed payload of another kind: the page token of datastore.query, say.
+    if (end == std::string::npos || (begin == 0 && !payload.starts_with("sync")))
+      throw Error(ERRCODE_INVALID_PARAMETER_VALUE, "nextToken belongs to another function");
+    part = payload.substr(begin, end - begin);
+    begin = end + 1;
+  }
+  SyncPlace place;
+  place.phase = static_cast<SyncPlace::Phase>(parts[0].back());
+  place.model = std::stoi(parts[1]);
+  place.started_at = std::stoll(parts[2]);
+  place.last_sync = std::stoll(parts[3]);
+  place.xid = parts[4];
+  place.seq = std::stoll(parts[5]);
+  place.record_id = payload.substr(begin);
+  if (place.model != model)
+    throw Error(ERRCODE_INVALID_PARAMETER_VALUE, "nextToken belongs to another model");
+  return place;
+}
+
+}  // namespace datastore::runtime

@@ -1,0 +1,104 @@
+#include "src/runtime/sync/snapshot.hpp"
+
+#include <algorithm>
+
+#include "src/runtime/trigger/clock.hpp"
+
+extern "C" {
+#include "access/transam.h"
+#include "access/xlog.h"
+}
+
+namespace datastore::runtime {
+
+namespace {
+
+using spi::Access;
+
+constexpr std::int64_t fresh_ms = 1000;
+
+constexpr const char *newest_sql = R"(
+SELECT m.at, m.snapshot FROM datastore.moment m ORDER BY m.at DESC LIMIT 1)";
+
+constexpr const char *at_sql = R"(
+SELECT m.at, m.snapshot FROM datastore.moment m WHERE m.at = $1 ORDER BY pg_snapshot_xmax(m.snapshot), m.snapshot::text LIMIT 1)";
+
+constexpr const char *insert_sql = R"(
+INSERT INTO datastore.moment (at, snapshot) VALUES ($1, $2::pg_snapshot))";
+
+std::optional<Moment> moment_of(const std::vector<spi::Row> &rows) {
+  if (rows.empty()) return std::nullopt;
+  return Moment{std::stoll(*rows[0][0]), *rows[0][1]};
+}
+
+std::optional<Moment> newest() {
+  std::optional<Moment> found;
+  spi::as_owner([&] { found = moment_of(spi::run(newest_sql, {}, Access::read)); });
+  return found;
+}
+
+}  // namespace
+
+std::string active_snapshot() {
+  return pg([] {
+    const Snapshot snapshot = GetActiveSnapshot();
+    const FullTransactionId next = ReadNextFullTransactionId();
+    // A transaction id with the epoch in front: none of these is in the future.
+    const auto whole = [&](TransactionId xid) {
+      const auto epoch = EpochFromFullTransactionId(next) - (xid > XidFromFullTransactionId(next) ? 1 : 0);
+      return U64FromFullTransactionId(FullTransactionIdFromEpochAndXid(epoch, xid));
+    };
+    const bool standby = snapshot->takenDuringRecovery;
+    const TransactionId *listed = standby ? snapshot->subxip : snapshot->xip;
+    const auto count = standby ? static_cast<std::uint32_t>(snapshot->subxcnt) : snapshot->xcnt;
+    const std::uint64_t xmax = whole(snapshot->xmax);
+    auto *running = static_cast<std::uint64_t *>(palloc(sizeof(std::uint64_t) * (count + 1)));
+    std::uint32_t size = 0;
+    for (std::uint32_t i = 0; i < count; i++)
+      if (const auto xid = whole(listed[i]); xid < xmax) running[size++] = xid;
+    // A snapshot does not list the transaction that takes it, and this one may go on writing.
+    if (const auto own = U64FromFullTransactionId(GetTopFullTransactionIdIfAny()); own != 0 && own < xmax)
+      running[size++] = own;
+    std::sort(running, running + size);
+    std::uint64_t xmin = whole(snapshot->xmin);
+    if (size > 0 && running[0] < xmin) xmin = running[0];
+    StringInfoData text;
+    initStringInfo(&text);
+    appendStringInfo(&text, UINT64_FORMAT ":" UINT64_FORMAT ":", xmin, xmax);
+    for (std::uint32_t i = 0; i < size; i++) appendStringInfo(&text, "%s" UINT64_FORMAT, i > 0 ? "," : "", running[i]);
+    return static_cast<const char *>(text.data);
+  });
+}
+
+Moment current_moment() {
+  const auto found = newest();
+  const std::int64_t now = Now::read().milliseconds;
+  const bool fresh = found && found->at > now - fresh_ms && found->at <= now;
+  if (fresh || XactReadOnly || RecoveryInProgress()) return found.value_or(Moment{});
+  return new_moment();
+}
+
+Moment new_moment() {
+  pg([] {
+    PreventCommandIfReadOnly("datastore.heartbeat()");
+    PreventCommandDuringRecovery("datastore.heartbeat()");
+  });
+  // The snapshot that the records are read by, as text: one taken by the INSERT itself would be fresher, and lose what
+  // was committed between the two.
+  Moment moment{Now::read().milliseconds, active_snapshot()};
+  spi::as_owner([&] { spi::run(insert_sql, {spi::bigint(moment.at), spi::text(moment.snapshot)}); });
+  return moment;
+}
+
+std::optional<Moment> moment_at(std::int64_t at) {
+  std::optional<Moment> found;
+  spi::as_owner([&] { found = moment_of(spi::run(at_sql, {spi::bigint(at)}, Access::read)); });
+  return found;
+}
+
+std::int64_t newest_moment() {
+  const auto found = newest();
+  return found ? found->at : 0;
+}
+
+}  // namespace datastore::runtime

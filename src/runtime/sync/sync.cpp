@@ -1,0 +1,151 @@
+// Which page of which sync: base or delta, and where the next one begins.
+#include <unordered_set>
+
+#include "src/runtime/sync/page.hpp"
+#include "src/runtime/sync/snapshot.hpp"
+
+extern "C" {
+#include "access/xlog.h"
+}
+
+namespace datastore::runtime {
+
+namespace {
+
+using spi::Access;
+using Phase = SyncPlace::Phase;
+
+// Both are look-ups in the index (model, xid, seq), read backwards: what is older than the moment is never touched, however
+// long a writer has been open.
+constexpr const char *recent_sql = R"(
+SELECT c.xid, c.seq, c.record_id
+FROM datastore.change c
+WHERE c.model = $1 AND c.xid >= pg_snapshot_xmax($2::pg_snapshot) AND (c.xid, c.seq) < ($3::xid8, $4)
+ORDER BY c.xid DESC, c.seq DESC
+LIMIT $5)";
+
+constexpr const char *running_sql = R"(
+SELECT c.xid, c.seq, c.record_id
+FROM unnest(ARRAY (SELECT x FROM pg_snapshot_xip($2::pg_snapshot) x ORDER BY x DESC)) WITH ORDINALITY AS t (xid, place)
+CROSS JOIN LATERAL (
+  SELECT c.xid, c.seq, c.record_id
+  FROM datastore.change c
+  WHERE c.model = $1 AND c.xid = t.xid AND (c.xid, c.seq) < ($3::xid8, $4)
+  ORDER BY c.xid DESC, c.seq DESC
+  LIMIT $5) c
+ORDER BY t.place, c.seq DESC
+LIMIT $5)";
+
+// Changes alone would not tell: those after the moment have been dropped (it was still uncommitted, and vacuum could not know of it),
+// or the model's table was rewritten by a transaction that it had not seen.
+constexpr const char *resync_sql = R"(
+SELECT s.horizon > pg_snapshot_xmin($2::pg_snapshot)
+       OR EXISTS (SELECT FROM datastore.model m
+               WHERE m.id = $1 AND NOT pg_visible_in_snapshot(m.resync_xid, $2::pg_snapshot))
+FROM datastore.state s)";
+
+constexpr const char *highest_xid = "18446744073709551615";
+constexpr std::int64_t highest_seq = INT64_MAX;
+
+struct Changes {
+  std::vector<std::string> ids;  // newest first, each once
+  std::size_t rows = 0;
+};
+
+// Up to `limit` changes before `place`, which moves behind them.
+Changes read_changes(const ModelInfo &model, const Moment &moment, int limit, SyncPlace &place) {
+  Changes changes;
+  std::unordered_set<std::string> known;
+  spi::as_owner([&] {
+    const auto rows = spi::run(place.phase == Phase::recent ? recent_sql : running_sql,
+                               {spi::integer(model.id), spi::text(moment.snapshot), spi::text(place.xid),
+                                spi::bigint(place.seq), spi::integer(limit)},
+                               Access::read);
+    changes.rows = rows.size();
+    for (const auto &row : rows) {
+      place.xid = *row[0];
+      place.seq = std::stoll(*row[1]);
+      if (known.insert(*row[2]).second) changes.ids.push_back(*row[2]);
+    }
+  });
+  return changes;
+}
+
+void start(SyncPlace &place, Phase phase) {
+  place.phase = phase;
+  place.xid = highest_xid;
+  place.seq = highest_seq;
+  place.record_id.clear();
+}
+
+std::string base_page(const SyncRequest &request, SyncPlace place) {
+  SyncPage page(request, place.started_at);
+  if (place.phase == Phase::records) {
+    if (const auto last = page.add_records_after(place.record_id)) {
+      place.record_id = *last;
+      return page.finish(place);
+    }
+    start(place, Phase::tombstones);
+    if (page.room() == 0) return page.finish(place);
+  }
+  const auto last = page.add_tombstones_after(place.record_id);
+  if (!last) return page.finish(std::nullopt);
+  place.record_id = *last;
+  return page.finish(place);
+}
+
+std::string delta_page(const SyncRequest &request, const Moment &moment, SyncPlace place) {
+  SyncPage page(request, place.started_at);
+  // A change may add nothing (filtered, or its record known from a newer one): go on until the page is full or all is read.
+  for (;;) {
+    const int room = page.room();
+    if (room == 0) return page.finish(place);
+    const Changes changes = read_changes(page.model(), moment, room, place);
+    const auto alive = page.add_records(changes.ids);
+    std::vector<std::string> gone;
+    for (const auto &id : changes.ids)
+      if (!alive.contains(id)) gone.push_back(id);
+    page.add_tombstones(gone);
+    if (changes.rows == static_cast<std::size_t>(room)) continue;
+    if (place.phase == Phase::running) return page.finish(std::nullopt);
+    start(place, Phase::running);
+  }
+}
+
+bool needs_resync(const ModelInfo &model, const Moment &moment) {
+  bool needed = false;
+  spi::as_owner([&] {
+    needed = spi::run(resync_sql, {spi::integer(model.id), spi::text(moment.snapshot)}, Access::read)[0][0] == "t";
+  });
+  return needed;
+}
+
+std::string nothing_yet(std::int64_t last_sync) {
+  return "{\"items\":[],\"nextToken\":null,\"startedAt\":" + std::to_string(last_sync) + "}";
+}
+
+}  // namespace
+
+std::string sync_page(const SyncRequest &request) {
+  const ModelInfo &model = *request.model.info;
+  require_select(model);
+  SyncPlace place;
+  if (request.token) {
+    place = place_of(*request.token, model.id);
+  } else {
+    place.model = model.id;
+    place.last_sync = request.last_sync;
+    place.started_at = current_moment().at;
+    start(place, request.last_sync > 0 ? Phase::recent : Phase::records);
+  }
+  if (place.phase == Phase::records || place.phase == Phase::tombstones) return base_page(request, place);
+  const auto moment = moment_at(place.last_sync);
+  if (moment && !needs_resync(model, *moment)) return delta_page(request, *moment, place);
+  // A standby that has not come as far as the client: the node is behind, not the client.
+  if (!moment && RecoveryInProgress() && place.last_sync > newest_moment()) return nothing_yet(place.last_sync);
+  place.started_at = current_moment().at;
+  start(place, Phase::records);
+  return base_page(request, place);
+}
+
+}  // namespace datastore::runtime

@@ -1,0 +1,35 @@
+// Records that a statement has removed: their tombstones, and what goes with them.
+#pragma once
+
+#include <vector>
+
+#include "src/runtime/log/writer.hpp"
+#include "src/runtime/model/model.hpp"
+#include "src/runtime/trigger/clock.hpp"
+#include "src/runtime/trigger/keys.hpp"
+
+namespace datastore::runtime {
+
+class DeletedRows {
+ public:
+  explicit DeletedRows(const ModelInfo &model);
+
+  // Inside one pg() body.
+  void begin();
+  void add(const Datum *values, const bool *nulls);  // by attribute number - 1
+  void finish();
+
+  // Removes the records that the removed ones owned (@hasOne with its key on the owner), as the owner of their table, as
+  // PostgreSQL's own cascade does. Outside of pg().
+  void delete_owned() const;
+
+ private:
+  const ModelInfo &model_;
+  LogWriter log_;
+  Now now_{};
+  StringInfoData json_{};
+  Size header_ = 0;
+  std::vector<Keys> owned_;  // one for each of model.owned
+};
+
+}  // namespace datastore::runtime

@@ -1,0 +1,152 @@
+#include "test/convergence/writer.hpp"
+
+#include "test/convergence/statements.hpp"
+
+namespace datastore::convergence {
+
+namespace {
+
+using client::Connection;
+
+class Writer {
+ public:
+  Writer(World &world, int number)
+      : world_(world),
+        number_(number),
+        random_(world.options.seed, static_cast<std::uint64_t>(number)),
+        connection_(connect()) {}
+
+  void run() {
+    while (world_.writing) {
+      try {
+        if (random_.chance(0.3))
+          changed(run_statement(connection_, random_, world_), "single statements");
+        else
+          transaction();
+      } catch (const std::exception &error) {
+        if (client::is_lost(error)) {
+          world_.count("lost connections");
+          connection_ = connect();
+          continue;
+        }
+        refused(error);
+        client::roll_back(connection_);
+      }
+    }
+  }
+
+ private:
+  // How transactions end, in percent.
+  static constexpr int prepare_below = 7;
+  static constexpr int roll_back_below = 17;
+
+  Connection connect() const {
+    Connection connection = world_.connect();
+    connection.run(
+        "SET deadlock_timeout = '100ms'; SET lock_timeout = '300ms'; SET statement_timeout = '60s'");
+    return connection;
+  }
+
+  void changed(long rows, const char *by) {
+    world_.changes += rows;
+    world_.count(by);
+  }
+
+  // What concurrency and keys refuse is part of the plan; anything else is not.
+  void refused(const std::exception &error) {
+    const auto *sql = dynamic_cast<const pqxx::sql_error *>(&error);
+    const std::string state = client::sqlstate_of(error);
+    static const std::map<std::string, std::string> planned = {
+        {"40001", "serialization failures"}, {"40P01", "deadlocks"},         {"55P03", "lock timeouts"},
+        {"23505", "unique violations"},      {"23503", "key violations"},    {"21000", "rows hit twice"},
+        {"53400", "too many prepared"},      {"53200", "too many prepared"}, {"42704", "prepared by two"},
+        {"55000", "prepared by two"}};
+    const auto found = planned.find(state);
+    if (found != planned.end()) return world_.count(found->second);
+    world_.wrong("writer " + std::to_string(number_) + ": " + state + " " + error.what() +
+                 (sql ? ": " + sql->query().substr(0, 500) : ""));
+  }
+
+  void transaction() {
+    static const std::vector<std::string> levels = {"READ COMMITTED", "READ COMMITTED", "REPEATABLE READ",
+                                                    "SERIALIZABLE"};
+    const bool slow = random_.chance(0.05);
+    const int end_die = random_.between(0, 99);
+    const bool quick = !slow && end_die >= prepare_below;
+    connection_.run("BEGIN ISOLATION LEVEL " + random_.one_of(levels));
+    long rows = 0;
+    for (int left = random_.between(1, 6); left > 0; left--) {
+      rows += random_.chance(0.3) ? in_savepoint(quick) : run_statement(connection_, random_, world_, quick);
+      if (slow) sleep(random_.seconds(0.8));
+    }
+    if (slow) world_.count("slow transactions");
+    end(rows, end_die);
+  }
+
+  long in_savepoint(bool whole_tables) {
+    connection_.run("SAVEPOINT s");
+    long rows = 0;
+    try {
+      rows = run_statement(connection_, random_, world_, whole_tables);
+    } catch (const std::exception &error) {
+      if (client::is_lost(error)) throw;
+      refused(error);
+      connection_.run("ROLLBACK TO s");
+      world_.count("savepoints rolled back");
+      return 0;
+    }
+    if (random_.chance(0.3)) {
+      connection_.run("ROLLBACK TO s");
+      world_.count("savepoints rolled back");
+      return 0;
+    }
+    if (random_.chance(0.7)) connection_.run("RELEASE s");
+    return rows;
+  }
+
+  void end(long rows, int die) {
+    if (die < prepare_below) return prepare(rows);
+    if (die < roll_back_below) {
+      connection_.run("ROLLBACK");
+      return world_.count("rollbacks");
+    }
+    connection_.run("COMMIT");
+    changed(rows, "commits");
+  }
+
+  // Its locks stay until somebody ends it: this writer a little later, or finish_prepared() if the connection
+  // is lost.
+  void prepare(long rows) {
+    const std::string name = "'w" + std::to_string(number_) + "-" + std::to_string(++prepared_) + "'";
+    connection_.run("PREPARE TRANSACTION " + name);
+    sleep(random_.seconds(0.5));
+    if (random_.chance(0.2)) {
+      connection_.run("ROLLBACK PREPARED " + name);
+      return world_.count("prepared, rolled back");
+    }
+    connection_.run("COMMIT PREPARED " + name);
+    changed(rows, "prepared, committed");
+  }
+
+  World &world_;
+  int number_;
+  Random random_;
+  int prepared_ = 0;
+  Connection connection_;
+};
+
+}  // namespace
+
+void write(World &world, int number) { Writer(world, number).run(); }
+
+void finish_prepared(World &world) {
+  Connection connection = world.connect();
+  bool commit = false;
+  for (const auto &row : connection.run(
+           "SELECT quote_literal(gid) FROM pg_prepared_xacts WHERE database = current_database()")) {
+    connection.run((commit ? "COMMIT PREPARED " : "ROLLBACK PREPARED ") + row[0].as<std::string>());
+    commit = !commit;
+  }
+}
+
+}  // namespace datastore::convergence
