@@ -24,7 +24,9 @@ struct Json {
 
   bool is_null() const { return std::holds_alternative<std::nullptr_t>(value); }
   template <class T>
-  const T *as() const { return std::get_if<T>(&value); }
+  const T *as() const {
+    return std::get_if<T>(&value);
+  }
   // The member of an object, or null.
   const Json *member(std::string_view name) const;
 };

@@ -13,7 +13,8 @@ namespace {
 using schema::TypeRef;
 using Kind = TypeRef::Kind;
 
-// Numbers come from jsonb or from our own writer, without exponents but for the widest of floats: 1.50 is 1.5, and -0 is 0.
+// Numbers come from jsonb or from our own writer, without exponents but for the widest of floats: 1.50
+// is 1.5, and -0 is 0.
 std::string_view shortest(std::string_view number) {
   if (number.find('.') != std::string_view::npos && number.find_first_of("eE") == std::string_view::npos) {
     while (number.back() == '0') number.remove_suffix(1);
@@ -23,7 +24,8 @@ std::string_view shortest(std::string_view number) {
 }
 
 const schema::Field *field_of(const schema::Embedded &type, std::string_view name) {
-  const auto found = std::find_if(type.fields.begin(), type.fields.end(), [&](const auto &field) { return field.name == name; });
+  const auto found = std::find_if(type.fields.begin(), type.fields.end(),
+                                  [&](const auto &field) { return field.name == name; });
   return found == type.fields.end() ? nullptr : &*found;
 }
 
@@ -45,10 +47,13 @@ Json appended(const JsonArray &stored, const JsonArray &given) {
   return {std::move(all)};
 }
 
-Json merged_object(const schema::Schema &schema, const schema::Embedded &type, const JsonObject &stored, const JsonObject &given) {
+Json merged_object(const schema::Schema &schema, const schema::Embedded &type, const JsonObject &stored,
+                   const JsonObject &given) {
   JsonObject all = stored;
   for (const auto &[name, value] : given) {
-    const auto same_name = [&, key = std::string_view(name)](const auto &member) { return member.first == key; };
+    const auto same_name = [&, key = std::string_view(name)](const auto &member) {
+      return member.first == key;
+    };
     const auto found = std::find_if(all.begin(), all.end(), same_name);
     if (found == all.end()) {
       all.emplace_back(name, value);
@@ -78,7 +83,8 @@ Json merged(const schema::Schema &schema, const TypeRef &type, const Json &store
 
 bool same(const Json &a, const Json &b) {
   if (a.value.index() != b.value.index()) return false;
-  if (const auto *number = a.as<JsonNumber>()) return shortest(number->text) == shortest(b.as<JsonNumber>()->text);
+  if (const auto *number = a.as<JsonNumber>())
+    return shortest(number->text) == shortest(b.as<JsonNumber>()->text);
   if (const auto *boolean = a.as<bool>()) return *boolean == *b.as<bool>();
   if (const auto *text = a.as<std::string>()) return *text == *b.as<std::string>();
   if (const auto *items = a.as<JsonArray>()) {
@@ -95,7 +101,8 @@ bool same(const Json &a, const Json &b) {
   return true;
 }
 
-MergedValue merge(const schema::Schema &schema, const TypeRef &type, const Json &stored, const Json &given, bool changed_since) {
+MergedValue merge(const schema::Schema &schema, const TypeRef &type, const Json &stored, const Json &given,
+                  bool changed_since) {
   using Outcome = MergedValue::Outcome;
   if (same(stored, given)) return {Outcome::stored, {}};
   if (!changed_since) return {Outcome::given, {}};

@@ -18,9 +18,11 @@ using schema::Model;
 [[noreturn]] void refuse_unknown(const Model &model, const std::string &name, const Json &value) {
   std::vector<std::string_view> names{"_version"};
   for (const auto &field : model.fields)
-    if (field.stored() || (model.relation(field.name) && model.relation(field.name)->key_model == model.name)) names.push_back(field.name);
-  throw BadRequest(BadRequest::Kind::unknown_field, "model " + model.name + " has no field \"" + name + "\" (its value: " + shown(value) + ")", {},
-                   schema::sdl::Suggester().hint(name, names));
+    if (field.stored() || (model.relation(field.name) && model.relation(field.name)->key_model == model.name))
+      names.push_back(field.name);
+  throw BadRequest(BadRequest::Kind::unknown_field,
+                   "model " + model.name + " has no field \"" + name + "\" (its value: " + shown(value) + ")",
+                   {}, schema::sdl::Suggester().hint(name, names));
 }
 
 std::int32_t read_version(const Model &model, const Json &value) {
@@ -32,7 +34,8 @@ std::int32_t read_version(const Model &model, const Json &value) {
     if (problem != std::errc() || stop != end) version = -1;
   }
   if (version < 0)
-    throw BadRequest(BadRequest::Kind::wrong_type, model.name + "._version takes a whole number, not " + shown(value));
+    throw BadRequest(BadRequest::Kind::wrong_type,
+                     model.name + "._version takes a whole number, not " + shown(value));
   return version;
 }
 
@@ -41,25 +44,31 @@ const Json &related_id(const Model &model, const std::string &field, const Json 
   if (!value.as<JsonObject>()) return value;
   const Json *id = value.member("id");
   if (!id || id->is_null())
-    throw BadRequest(BadRequest::Kind::invalid_value, model.name + "." + field + " takes a related record with its id, not " + shown(value), {},
-                     R"(A related record is given as {")" + field + R"(": {"id": "…"}}, or by its id alone.)");
+    throw BadRequest(
+        BadRequest::Kind::invalid_value,
+        model.name + "." + field + " takes a related record with its id, not " + shown(value), {},
+        R"(A related record is given as {")" + field + R"(": {"id": "…"}}, or by its id alone.)");
   return *id;
 }
 
 void add(Record &record, const Model &model, FieldValue value) {
   if (const auto *same = record.field(value.field)) {
     if (same->text == value.text) return;
-    throw BadRequest(BadRequest::Kind::invalid_value, model.name + "." + value.field->name + " is given twice, as " + shown(same->value) +
+    throw BadRequest(BadRequest::Kind::invalid_value, model.name + "." + value.field->name +
+                                                          " is given twice, as " + shown(same->value) +
                                                           " and as " + shown(value.value));
   }
   record.fields.push_back(std::move(value));
 }
 
-void read_relation(Record &record, const schema::Schema &schema, const Model &model, const schema::Relation &relation, const Json &value) {
+void read_relation(Record &record, const schema::Schema &schema, const Model &model,
+                   const schema::Relation &relation, const Json &value) {
   if (relation.key_model != model.name) {
     throw BadRequest(BadRequest::Kind::invalid_value,
-                     model.name + "." + relation.field + " cannot be saved with its record: " + shown(value), {},
-                     "The key of this relation is " + relation.key_model + "." + relation.key_field + ": save records of " + relation.key_model + ".");
+                     model.name + "." + relation.field + " cannot be saved with its record: " + shown(value),
+                     {},
+                     "The key of this relation is " + relation.key_model + "." + relation.key_field +
+                         ": save records of " + relation.key_model + ".");
   }
   const Field *key = model.field(relation.key_field);
   // The errors name what the caller wrote.
@@ -72,23 +81,26 @@ bool pass_over(const Model &model, const std::string &name, const Json &value) {
   if (name == "_lastChangedAt") return true;
   if (name != "_deleted") return false;
   if (const auto *deleted = value.as<bool>(); value.is_null() || (deleted && !*deleted)) return true;
-  throw BadRequest(BadRequest::Kind::invalid_value, model.name + "._deleted cannot be saved: " + shown(value), {},
-                   "datastore.delete deletes a record.");
+  throw BadRequest(BadRequest::Kind::invalid_value, model.name + "._deleted cannot be saved: " + shown(value),
+                   {}, "datastore.delete deletes a record.");
 }
 
 }  // namespace
 
 const FieldValue *Record::field(const Field *wanted) const {
-  const auto found = std::find_if(fields.begin(), fields.end(), [&](const FieldValue &value) { return value.field == wanted; });
+  const auto found = std::find_if(fields.begin(), fields.end(),
+                                  [&](const FieldValue &value) { return value.field == wanted; });
   return found == fields.end() ? nullptr : &*found;
 }
 
 bool kept_by_server(const Field &field) { return field.origin == Field::Origin::timestamp; }
 
-FieldValue read_value(const schema::Schema &schema, const Model &model, const Field &field, const Json &value) {
+FieldValue read_value(const schema::Schema &schema, const Model &model, const Field &field,
+                      const Json &value) {
   const std::string path = model.name + "." + field.name;
   if (value.is_null()) {
-    if (field.type.required) throw BadRequest(BadRequest::Kind::not_null, path + " is required, but it is null");
+    if (field.type.required)
+      throw BadRequest(BadRequest::Kind::not_null, path + " is required, but it is null");
     return {&field, std::nullopt, value};
   }
   return {&field, column_text(schema, field.type, value, path), value};
@@ -97,7 +109,8 @@ FieldValue read_value(const schema::Schema &schema, const Model &model, const Fi
 Record read_record(const schema::Schema &schema, const Model &model, const Json &json) {
   const auto *object = json.as<JsonObject>();
   if (!object)
-    throw BadRequest(BadRequest::Kind::wrong_type, "a record of " + model.name + " is an object, not " + shown(json));
+    throw BadRequest(BadRequest::Kind::wrong_type,
+                     "a record of " + model.name + " is an object, not " + shown(json));
   Record record;
   for (const auto &[name, value] : *object) {
     if (name == "_version") {
@@ -125,8 +138,9 @@ void require_complete(const Model &model, const Record &record, std::span<const 
     if (!field.stored() || !field.type.required || field.name == "id" || field.default_value) continue;
     if (field.name == model.created_at_field || field.name == model.updated_at_field) continue;
     if (record.field(&field) || std::find(filled.begin(), filled.end(), field.name) != filled.end()) continue;
-    throw BadRequest(BadRequest::Kind::not_null, model.name + "." + field.name + " is required, but it is missing" +
-                                                     (record.id ? " in the new record \"" + *record.id + "\"" : std::string()));
+    throw BadRequest(BadRequest::Kind::not_null,
+                     model.name + "." + field.name + " is required, but it is missing" +
+                         (record.id ? " in the new record \"" + *record.id + "\"" : std::string()));
   }
 }
 

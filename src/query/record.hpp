@@ -27,17 +27,18 @@ struct Record {
   const FieldValue *field(const schema::Field *wanted) const;
 };
 
-// Throws BadRequest, which names model, field and value, for what the model does not know or cannot hold. A related record is given by
-// its key field, or by the relation field: {"post": {"id": "…"}} or {"post": "…"}. What the server keeps (timestamps that the schema
-// leaves to it, _lastChangedAt, _deleted: null) is passed over, so that a record that was read can be saved again.
+// Throws BadRequest, which names model, field and value, for what the model does not know or cannot hold. A
+// related record is given by its key field, or by the relation field: {"post": {"id": "…"}} or {"post": "…"}.
+// What the server keeps (timestamps that the schema leaves to it, _lastChangedAt, _deleted: null) is passed
+// over, so that a record that was read can be saved again.
 Record read_record(const schema::Schema &schema, const schema::Model &model, const Json &json);
 
 // One value of a stored field.
 FieldValue read_value(const schema::Schema &schema, const schema::Model &model, const schema::Field &field,
                       const Json &value);
 
-// For a record that is to be created: throws BadRequest if a required field is missing. `filled` are the fields (by name) that the
-// database fills in by itself.
+// For a record that is to be created: throws BadRequest if a required field is missing. `filled` are the
+// fields (by name) that the database fills in by itself.
 void require_complete(const schema::Model &model, const Record &record, std::span<const std::string> filled);
 
 // Whether the server alone sets the field: a timestamp that the schema does not declare.

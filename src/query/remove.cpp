@@ -10,7 +10,8 @@ namespace datastore::query {
 
 namespace {
 
-// Of a record of model `from` that goes, these go too: the ones of model `to` that `sql` gives, over "g", the record.
+// Of a record of model `from` that goes, these go too: the ones of model `to` that `sql` gives, over "g", the
+// record.
 struct Step {
   std::size_t from;
   std::size_t to;
@@ -29,11 +30,14 @@ std::vector<Step> steps_of(const schema::Schema &schema, const TableOf &table_of
       if (target == places.end() || !field) continue;
       const std::string column = ddl::quote_identifier(field->column);
       if (key.on_delete == schema::DeleteRule::cascade)
-        steps.push_back({target->second, i, "SELECT r.id FROM " + table_of(model) + " AS r WHERE r." + column + " = g.id"});
+        steps.push_back({target->second, i,
+                         "SELECT r.id FROM " + table_of(model) + " AS r WHERE r." + column + " = g.id"});
       // An owned record that is not there, or may not be seen, does not count.
       if (key.owns_target)
-        steps.push_back({i, target->second, "SELECT t.id FROM " + table_of(model) + " AS r JOIN " + table_of(schema.models[target->second]) +
-                                                " AS t ON t.id = r." + column + " WHERE r.id = g.id"});
+        steps.push_back({i, target->second,
+                         "SELECT t.id FROM " + table_of(model) + " AS r JOIN " +
+                             table_of(schema.models[target->second]) + " AS t ON t.id = r." + column +
+                             " WHERE r.id = g.id"});
     }
   }
   return steps;
@@ -62,22 +66,28 @@ std::vector<Step> reachable(std::vector<Step> all, std::size_t start) {
 
 }  // namespace
 
-Statement delete_preview(const schema::Schema &schema, const schema::Model &model, const std::string &id, const TableOf &table_of) {
+Statement delete_preview(const schema::Schema &schema, const schema::Model &model, const std::string &id,
+                         const TableOf &table_of) {
   const auto start = static_cast<std::size_t>(&model - schema.models.data());
   Statement statement;
   const std::string start_text = std::to_string(start);
   const std::string root = statement.param("text", id);
   std::string next;
   for (const auto &step : reachable(steps_of(schema, table_of), start))
-    next += std::string(next.empty() ? "" : " UNION ALL ") + "SELECT " + std::to_string(step.to) + ", x.id FROM (" + step.sql +
-            ") AS x WHERE g.model = " + std::to_string(step.from);
+    next += std::string(next.empty() ? "" : " UNION ALL ") + "SELECT " + std::to_string(step.to) +
+            ", x.id FROM (" + step.sql + ") AS x WHERE g.model = " + std::to_string(step.from);
   std::string names;
-  for (const auto &known : schema.models) names += (names.empty() ? "" : ",") + ddl::quote_literal(known.name);
+  for (const auto &known : schema.models)
+    names += (names.empty() ? "" : ",") + ddl::quote_literal(known.name);
   // UNION keeps each record once, so cycles end.
-  statement.sql = "WITH RECURSIVE gone (model, id) AS (SELECT " + start_text + ", r.id FROM " + table_of(model) + " AS r WHERE r.id = " + root;
-  if (!next.empty()) statement.sql += " UNION SELECT n.model, n.id FROM gone AS g CROSS JOIN LATERAL (" + next + ") AS n (model, id)";
-  statement.sql += ") SELECT (ARRAY[" + names + "]::text[])[g.model + 1], count(*) FROM gone AS g WHERE (g.model, g.id) <> (" + start_text + ", " +
-                   root + ") GROUP BY g.model ORDER BY g.model";
+  statement.sql = "WITH RECURSIVE gone (model, id) AS (SELECT " + start_text + ", r.id FROM " +
+                  table_of(model) + " AS r WHERE r.id = " + root;
+  if (!next.empty())
+    statement.sql +=
+        " UNION SELECT n.model, n.id FROM gone AS g CROSS JOIN LATERAL (" + next + ") AS n (model, id)";
+  statement.sql += ") SELECT (ARRAY[" + names +
+                   "]::text[])[g.model + 1], count(*) FROM gone AS g WHERE (g.model, g.id) <> (" +
+                   start_text + ", " + root + ") GROUP BY g.model ORDER BY g.model";
   return statement;
 }
 

@@ -39,12 +39,14 @@ struct Given {
 
 const FieldValue *find(const Write &write, const schema::Field *field) {
   const auto &fields = *write.fields;
-  const auto found = std::find_if(fields.begin(), fields.end(), [&](const auto &value) { return value.field == field; });
+  const auto found =
+      std::find_if(fields.begin(), fields.end(), [&](const auto &value) { return value.field == field; });
   return found == fields.end() ? nullptr : &*found;
 }
 
 // The columns that at least one record gives, with their values as parameters.
-std::vector<Given> given_columns(Statement &statement, const SaveTarget &target, std::span<const Write> writes) {
+std::vector<Given> given_columns(Statement &statement, const SaveTarget &target,
+                                 std::span<const Write> writes) {
   std::vector<Given> all;
   for (const auto &column : target.columns) {
     ArrayLiteral values, is_given;
@@ -56,7 +58,8 @@ std::vector<Given> given_columns(Statement &statement, const SaveTarget &target,
       if (value) count++;
     }
     if (count == 0) continue;
-    Given given{&column, statement.param("text[]", std::move(values).str()), {}, "c" + std::to_string(all.size())};
+    Given given{
+        &column, statement.param("text[]", std::move(values).str()), {}, "c" + std::to_string(all.size())};
     if (count < writes.size()) given.is_given = statement.param("boolean[]", std::move(is_given).str());
     all.push_back(std::move(given));
   }
@@ -117,7 +120,8 @@ Statement update_records(const SaveTarget &target, std::span<const Write> writes
     changes += changes.empty() ? "" : ", ";
     changes += given.column->name + " = " + value_or(given, "r." + given.column->name);
   }
-  statement.sql = "UPDATE " + target.table + " AS r SET " + changes + " FROM " + rows + " WHERE r.id = u.id RETURNING " + target.returning;
+  statement.sql = "UPDATE " + target.table + " AS r SET " + changes + " FROM " + rows +
+                  " WHERE r.id = u.id RETURNING " + target.returning;
   return statement;
 }
 

@@ -34,7 +34,8 @@ struct Write {
 // A text[] in its input form.
 std::string array_literal(const std::vector<std::string> &items);
 
-// Creates records of ids that are free; those that somebody else has created meanwhile are left out of the answer.
+// Creates records of ids that are free; those that somebody else has created meanwhile are left out of the
+// answer.
 Statement insert_records(const SaveTarget &target, std::span<const Write> writes);
 
 // Changes the given fields, and no other, of records that exist.

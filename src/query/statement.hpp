@@ -28,17 +28,21 @@ struct Statement {
 // What a caller asked for makes no sense for the model: becomes an error of PostgreSQL with that SQLSTATE.
 struct BadRequest : std::runtime_error {
   enum class Kind {
-    invalid_value,    // 22023: a value, a predicate, a sort order that is not well-formed
-    unknown_field,    // 42703
-    wrong_type,       // 42804: a value that is not of its field's type
-    bad_text,         // 22P02: a scalar's text that is not one (AWSDate "tomorrow")
-    not_null,         // 23502: a required field that is null or missing
+    invalid_value,  // 22023: a value, a predicate, a sort order that is not well-formed
+    unknown_field,  // 42703
+    wrong_type,     // 42804: a value that is not of its field's type
+    bad_text,       // 22P02: a scalar's text that is not one (AWSDate "tomorrow")
+    not_null,       // 23502: a required field that is null or missing
   };
   Kind kind;
   std::string detail;
   std::string hint;
-  BadRequest(Kind kind_of_error, const std::string &message, std::string detail_text = {}, std::string hint_text = {})
-      : std::runtime_error(message), kind(kind_of_error), detail(std::move(detail_text)), hint(std::move(hint_text)) {}
+  BadRequest(Kind kind_of_error, const std::string &message, std::string detail_text = {},
+             std::string hint_text = {})
+      : std::runtime_error(message),
+        kind(kind_of_error),
+        detail(std::move(detail_text)),
+        hint(std::move(hint_text)) {}
 };
 
 }  // namespace datastore::query

@@ -24,16 +24,19 @@ std::string article(std::string_view word) {
   return (vowels.find(word.front()) != std::string_view::npos ? "an " : "a ") + std::string(word);
 }
 
-[[noreturn]] void wrong_type(const std::string &path, const Json &value, const std::string &expected, std::string hint = {}) {
+[[noreturn]] void wrong_type(const std::string &path, const Json &value, const std::string &expected,
+                             std::string hint = {}) {
   throw BadRequest(BadRequest::Kind::wrong_type,
-                   path + " takes " + expected + ", not " + (value.is_null() ? "" : std::string(kind_of(value)) + ": ") + shown(value), {},
-                   std::move(hint));
+                   path + " takes " + expected + ", not " +
+                       (value.is_null() ? "" : std::string(kind_of(value)) + ": ") + shown(value),
+                   {}, std::move(hint));
 }
 
 // PostgreSQL's numeric may say 3.0 where a client meant 3.
 std::string whole(const std::string &number) {
   const auto point = number.find('.');
-  if (point == std::string::npos || number.find_first_not_of('0', point + 1) != std::string::npos) return number;
+  if (point == std::string::npos || number.find_first_not_of('0', point + 1) != std::string::npos)
+    return number;
   return number.substr(0, point);
 }
 
@@ -55,7 +58,8 @@ std::string scalar_text(Scalar scalar, const Json &value, const std::string &pat
     }
     case Scalar::ID:
       // GraphQL takes whole numbers for ids.
-      if (const auto *number = value.as<JsonNumber>(); number && whole(number->text).find('.') == std::string::npos)
+      if (const auto *number = value.as<JsonNumber>();
+          number && whole(number->text).find('.') == std::string::npos)
         return whole(number->text);
       [[fallthrough]];
     default: {
@@ -74,7 +78,8 @@ std::string scalar_text(Scalar scalar, const Json &value, const std::string &pat
   return text;
 }
 
-std::string enum_text(const schema::Schema &schema, const TypeRef &type, const Json &value, const std::string &path) {
+std::string enum_text(const schema::Schema &schema, const TypeRef &type, const Json &value,
+                      const std::string &path) {
   const auto *text = value.as<std::string>();
   if (!text) wrong_type(path, value, "a value of the enum " + type.name);
   const auto *known = schema.enumeration(type.name);
@@ -82,36 +87,44 @@ std::string enum_text(const schema::Schema &schema, const TypeRef &type, const J
   if (known)
     for (const auto &item : known->values) names.push_back(item.name);
   if (std::find(names.begin(), names.end(), *text) == names.end())
-    throw BadRequest(BadRequest::Kind::bad_text, path + ": " + shown(value) + " is not a value of the enum " + type.name, {},
+    throw BadRequest(BadRequest::Kind::bad_text,
+                     path + ": " + shown(value) + " is not a value of the enum " + type.name, {},
                      schema::sdl::Suggester().hint(*text, names));
   return *text;
 }
 
-void check(const schema::Schema &schema, const TypeRef &type, unsigned lists, const Json &value, const std::string &path, int level);
+void check(const schema::Schema &schema, const TypeRef &type, unsigned lists, const Json &value,
+           const std::string &path, int level);
 
-void check_embedded(const schema::Schema &schema, const std::string &type, const Json &value, const std::string &path, int level) {
+void check_embedded(const schema::Schema &schema, const std::string &type, const Json &value,
+                    const std::string &path, int level) {
   if (level > most_levels) throw BadRequest(BadRequest::Kind::invalid_value, path + " nests too deeply");
   const auto *object = value.as<JsonObject>();
   const auto *embedded = schema.embedded_type(type);
   if (!object || !embedded) wrong_type(path, value, "an object of type " + type);
   const auto field_named = [&](std::string_view name) {
-    return std::find_if(embedded->fields.begin(), embedded->fields.end(), [&](const auto &field) { return field.name == name; });
+    return std::find_if(embedded->fields.begin(), embedded->fields.end(),
+                        [&](const auto &field) { return field.name == name; });
   };
   for (const auto &[name, inner] : *object) {
     const auto field = field_named(name);
     if (field == embedded->fields.end()) {
       std::vector<std::string_view> names;
       for (const auto &known : embedded->fields) names.push_back(known.name);
-      throw BadRequest(BadRequest::Kind::unknown_field, "type " + type + " has no field \"" + name + "\": " + path + "." + name + " = " + shown(inner),
-                       {}, schema::sdl::Suggester().hint(name, names));
+      throw BadRequest(
+          BadRequest::Kind::unknown_field,
+          "type " + type + " has no field \"" + name + "\": " + path + "." + name + " = " + shown(inner), {},
+          schema::sdl::Suggester().hint(name, names));
     }
-    if (!inner.is_null()) check(schema, field->type, field->type.list_depth, inner, path + "." + name, level + 1);
+    if (!inner.is_null())
+      check(schema, field->type, field->type.list_depth, inner, path + "." + name, level + 1);
   }
   for (const auto &field : embedded->fields) {
     if (!field.type.required) continue;
     const Json *inner = value.member(field.name);
     if (!inner || inner->is_null())
-      throw BadRequest(BadRequest::Kind::not_null, path + "." + field.name + " is required, but it is " + (inner ? "null" : "missing"));
+      throw BadRequest(BadRequest::Kind::not_null,
+                       path + "." + field.name + " is required, but it is " + (inner ? "null" : "missing"));
   }
 }
 
@@ -121,7 +134,8 @@ void refuse_null_item(const TypeRef &type, const Json &item, const std::string &
 }
 
 // A value inside JSON: nothing is to be written otherwise, only checked.
-void check(const schema::Schema &schema, const TypeRef &type, unsigned lists, const Json &value, const std::string &path, int level) {
+void check(const schema::Schema &schema, const TypeRef &type, unsigned lists, const Json &value,
+           const std::string &path, int level) {
   if (lists > 0) {
     const auto *items = value.as<JsonArray>();
     if (!items) wrong_type(path, value, "a list (" + type.text + ")");
@@ -134,15 +148,24 @@ void check(const schema::Schema &schema, const TypeRef &type, unsigned lists, co
     return;
   }
   switch (type.kind) {
-    case Kind::scalar: scalar_text(type.scalar, value, path); return;
-    case Kind::enumeration: enum_text(schema, type, value, path); return;
-    case Kind::embedded: check_embedded(schema, type.name, value, path, level); return;
-    case Kind::model: wrong_type(path, value, "no stored value");
+    case Kind::scalar:
+      scalar_text(type.scalar, value, path);
+      return;
+    case Kind::enumeration:
+      enum_text(schema, type, value, path);
+      return;
+    case Kind::embedded:
+      check_embedded(schema, type.name, value, path, level);
+      return;
+    case Kind::model:
+      wrong_type(path, value, "no stored value");
   }
 }
 
-std::string item_text(const schema::Schema &schema, const TypeRef &type, const Json &value, const std::string &path) {
-  return type.kind == Kind::enumeration ? enum_text(schema, type, value, path) : scalar_text(type.scalar, value, path);
+std::string item_text(const schema::Schema &schema, const TypeRef &type, const Json &value,
+                      const std::string &path) {
+  return type.kind == Kind::enumeration ? enum_text(schema, type, value, path)
+                                        : scalar_text(type.scalar, value, path);
 }
 
 void append_item(std::string &out, const std::string &item) {
@@ -166,7 +189,8 @@ std::string shown(const Json &value) {
   return text.substr(0, end) + "…";
 }
 
-std::string column_text(const schema::Schema &schema, const TypeRef &type, const Json &value, const std::string &path) {
+std::string column_text(const schema::Schema &schema, const TypeRef &type, const Json &value,
+                        const std::string &path) {
   if (type.kind == Kind::embedded || type.list_depth > 1) {
     check(schema, type, type.list_depth, value, path, 0);
     return print(value);

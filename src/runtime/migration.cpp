@@ -4,7 +4,6 @@
 #include <array>
 #include <set>
 #include <string_view>
-#include <set>
 #include <unordered_map>
 
 #include "src/ddl/render.hpp"
@@ -238,8 +237,9 @@ std::vector<Oid> relations_of(const ddl::Shape &shape) {
 }
 
 std::vector<std::string> rewritten_models(const Migration &migration) {
-  static constexpr std::array<std::string_view, 7> rewriting{"adopt table",   "add column", "drop column", "replace column",
-                                                             "rename column", "alter type", "backfill"};
+  static constexpr std::array<std::string_view, 7> rewriting{"adopt table",    "add column",    "drop column",
+                                                             "replace column", "rename column", "alter type",
+                                                             "backfill"};
   std::set<std::string> models;
   for (const auto &checked : migration.steps)
     if (std::find(rewriting.begin(), rewriting.end(), checked.step.kind) != rewriting.end())

@@ -11,12 +11,14 @@ Rows::Rows(FunctionCallInfo fcinfo) : store_(nullptr), descriptor_(nullptr) {
     MemoryContext before = MemoryContextSwitchTo(info->econtext->ecxt_per_query_memory);
     Oid type;
     switch (get_call_result_type(fcinfo, &type, &descriptor_)) {
-      case TYPEFUNC_COMPOSITE: break;
+      case TYPEFUNC_COMPOSITE:
+        break;
       case TYPEFUNC_SCALAR:
         descriptor_ = CreateTemplateTupleDesc(1);
         TupleDescInitEntry(descriptor_, 1, "value", type, -1, 0);
         break;
-      default: elog(ERROR, "return type must be a row type or a scalar type");
+      default:
+        elog(ERROR, "return type must be a row type or a scalar type");
     }
     descriptor_ = BlessTupleDesc(descriptor_);
     store_ = tuplestore_begin_heap((info->allowedModes & SFRM_Materialize_Random) != 0, false, work_mem);

@@ -17,7 +17,7 @@ class Rows {
   Rows &integer(std::int32_t value);
   Rows &bigint(std::int64_t value);
   Rows &boolean(bool value);
-  Rows &text(const std::string &value);  // also for json
+  Rows &text(const std::string &value);          // also for json
   Rows &text_or_null(const std::string &value);  // null for an empty one
   void end();                                    // of the row
 

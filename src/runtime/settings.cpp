@@ -31,9 +31,10 @@ void define_settings() {
       "without them.",
       &auth, auth_on, auth_options, PGC_USERSET, 0, nullptr, nullptr, nullptr);
   DefineCustomIntVariable("datastore.change_ttl", "How long datastore.vacuum() keeps changes.",
-                          "A client that was away for longer is given everything anew.", &change_ttl, 30 * day, 1,
-                          INT_MAX, PGC_SUSET, GUC_UNIT_MIN, nullptr, nullptr, nullptr);
-  DefineCustomIntVariable("datastore.tombstone_ttl", "How long datastore.vacuum() keeps tombstones; 0: for ever.",
+                          "A client that was away for longer is given everything anew.", &change_ttl,
+                          30 * day, 1, INT_MAX, PGC_SUSET, GUC_UNIT_MIN, nullptr, nullptr, nullptr);
+  DefineCustomIntVariable("datastore.tombstone_ttl",
+                          "How long datastore.vacuum() keeps tombstones; 0: for ever.",
                           "A client that was away for longer may keep records that were deleted meanwhile.",
                           &tombstone_ttl, 0, 0, INT_MAX, PGC_SUSET, GUC_UNIT_MIN, nullptr, nullptr, nullptr);
   reserve_settings_prefix("datastore");

@@ -38,8 +38,10 @@ enum class Access {
   write,  // by a fresh snapshot
 };
 
-// Runs one statement inside connected(); its rows as text. The caller's search_path is in force: see pinned().
-std::vector<Row> run(std::string_view sql, const std::vector<Param> &params = {}, Access access = Access::write);
+// Runs one statement inside connected(); its rows as text. The caller's search_path is in force: see
+// pinned().
+std::vector<Row> run(std::string_view sql, const std::vector<Param> &params = {},
+                     Access access = Access::write);
 // The same, for a count: the first column of the only row.
 std::int64_t run_for_bigint(std::string_view sql);
 
@@ -76,8 +78,8 @@ inline std::string search_path() {
 
 Oid catalogue_owner();
 
-// Runs `body` as another role, past row security that the owner of a table put on himself. Only fixed statements of
-// ours belong in it.
+// Runs `body` as another role, past row security that the owner of a table put on himself. Only fixed
+// statements of ours belong in it.
 template <class Body>
 void as_role(Oid role, Body &&body) {
   Oid caller;

@@ -14,11 +14,16 @@ namespace {
 int sqlstate_of(query::BadRequest::Kind kind) {
   using Kind = query::BadRequest::Kind;
   switch (kind) {
-    case Kind::invalid_value: break;
-    case Kind::unknown_field: return ERRCODE_UNDEFINED_COLUMN;
-    case Kind::wrong_type: return ERRCODE_DATATYPE_MISMATCH;
-    case Kind::bad_text: return ERRCODE_INVALID_TEXT_REPRESENTATION;
-    case Kind::not_null: return ERRCODE_NOT_NULL_VIOLATION;
+    case Kind::invalid_value:
+      break;
+    case Kind::unknown_field:
+      return ERRCODE_UNDEFINED_COLUMN;
+    case Kind::wrong_type:
+      return ERRCODE_DATATYPE_MISMATCH;
+    case Kind::bad_text:
+      return ERRCODE_INVALID_TEXT_REPRESENTATION;
+    case Kind::not_null:
+      return ERRCODE_NOT_NULL_VIOLATION;
   }
   return ERRCODE_INVALID_PARAMETER_VALUE;
 }
@@ -38,7 +43,8 @@ spi::Param param_of(const query::Param &param) {
     if (!param.text) return spi::Param{type, 0, true};
     Oid input, io_parameter;
     getTypeInputInfo(type, &input, &io_parameter);
-    const Datum value = OidInputFunctionCall(input, const_cast<char *>(param.text->c_str()), io_parameter, modifier);
+    const Datum value =
+        OidInputFunctionCall(input, const_cast<char *>(param.text->c_str()), io_parameter, modifier);
     return spi::Param{type, value, false};
   });
 }

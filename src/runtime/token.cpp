@@ -1,6 +1,5 @@
 #include "src/runtime/token.hpp"
 
-
 #include "src/runtime/spi.hpp"
 
 extern "C" {
@@ -11,8 +10,8 @@ namespace datastore::runtime {
 
 namespace {
 
-constexpr std::size_t block_bytes = 64;   // of SHA-256
-constexpr std::size_t code_bytes = 16;    // half of the HMAC is plenty for a token of hours
+constexpr std::size_t block_bytes = 64;  // of SHA-256
+constexpr std::size_t code_bytes = 16;   // half of the HMAC is plenty for a token of hours
 constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 std::string sha256(std::string_view data) {
@@ -33,7 +32,8 @@ const std::string &secret() {
   spi::connected([&] {
     spi::pinned([&] {
       spi::with_latest_snapshot([&] {
-        spi::as_owner([&] { key = *spi::run("SELECT key FROM datastore.state", {}, spi::Access::read).at(0)[0]; });
+        spi::as_owner(
+            [&] { key = *spi::run("SELECT key FROM datastore.state", {}, spi::Access::read).at(0)[0]; });
       });
     });
   });
@@ -96,8 +96,8 @@ std::string unseal(std::string_view token, const char *what) {
   const std::string bytes = decode(token);
   if (bytes.size() < code_bytes || !equal(std::string_view(bytes).substr(0, code_bytes),
                                           code_of(std::string_view(bytes).substr(code_bytes))))
-    throw Error(ERRCODE_INVALID_PARAMETER_VALUE, std::string(what) + " is not one that this database gave", {},
-                std::string("Pass ") + what + " back as it was answered.");
+    throw Error(ERRCODE_INVALID_PARAMETER_VALUE, std::string(what) + " is not one that this database gave",
+                {}, std::string("Pass ") + what + " back as it was answered.");
   return bytes.substr(code_bytes);
 }
 

@@ -6,7 +6,8 @@
 
 namespace datastore::runtime {
 
-// `payload` with a code that only this database can make (HMAC-SHA-256 under a key that stays in it), in URL-safe base64.
+// `payload` with a code that only this database can make (HMAC-SHA-256 under a key that stays in it), in
+// URL-safe base64.
 std::string seal(std::string_view payload);
 
 // The payload. Raises 22023, naming `what` ("nextToken"), for anything that seal() did not make.

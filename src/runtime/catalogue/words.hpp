@@ -9,9 +9,10 @@
 
 namespace datastore::runtime {
 
-std::string_view word_of(schema::Field::Origin origin);  // declared, implicit id, timestamp, foreign key, owner
-std::string_view word_of(schema::RelationKind kind);     // has one, has many, belongs to
-std::string_view word_of(schema::DeleteRule rule);       // cascade, set null, no action
+std::string_view word_of(
+    schema::Field::Origin origin);                    // declared, implicit id, timestamp, foreign key, owner
+std::string_view word_of(schema::RelationKind kind);  // has one, has many, belongs to
+std::string_view word_of(schema::DeleteRule rule);    // cascade, set null, no action
 
 ddl::Part::Kind part_kind_of(std::string_view word);
 schema::DeleteRule delete_rule_of(std::string_view word);

@@ -279,8 +279,9 @@ bool write_registration(const std::string &name_space, const std::string &docume
 
 void remember_resync(const std::string &name_space, const std::vector<std::string> &models) {
   if (models.empty()) return;
-  spi::run("UPDATE datastore.model SET resync_xid = pg_current_xact_id() WHERE namespace = $1 AND name = ANY ($2)",
-           {spi::text(name_space), spi::texts(models)});
+  spi::run(
+      "UPDATE datastore.model SET resync_xid = pg_current_xact_id() WHERE namespace = $1 AND name = ANY ($2)",
+      {spi::text(name_space), spi::texts(models)});
 }
 
 }  // namespace datastore::runtime

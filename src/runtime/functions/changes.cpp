@@ -25,17 +25,15 @@ std::string changes(FunctionCallInfo fcinfo) {
   if (!PG_ARGISNULL(0)) request.after = text_argument(fcinfo, 0, "after");
   request.limit = PG_ARGISNULL(2) ? 1000 : PG_GETARG_INT32(2);
   if (request.limit < 1 || request.limit > most_changes)
-    throw Error(ERRCODE_INVALID_PARAMETER_VALUE,
-                "max must be between 1 and " + std::to_string(most_changes) + ", not " + std::to_string(request.limit));
+    throw Error(ERRCODE_INVALID_PARAMETER_VALUE, "max must be between 1 and " + std::to_string(most_changes) +
+                                                     ", not " + std::to_string(request.limit));
   if (PG_ARGISNULL(1))
     request.models = models_in_path();
   else
     for (const auto &name : names_argument(fcinfo, 1)) request.models.push_back(model_named(name));
   request.models = parents_first(std::move(request.models));
   std::string answer;
-  spi::connected([&] {
-    spi::pinned([&] { with_one_snapshot([&] { answer = feed_page(request); }); });
-  });
+  spi::connected([&] { spi::pinned([&] { with_one_snapshot([&] { answer = feed_page(request); }); }); });
   return answer;
 }
 
@@ -44,5 +42,6 @@ std::string changes(FunctionCallInfo fcinfo) {
 }  // namespace datastore::runtime
 
 DATASTORE_FUNCTION(datastore_changes) {
-  return datastore::runtime::entry([&] { return datastore::runtime::text_result(datastore::runtime::changes(fcinfo)); });
+  return datastore::runtime::entry(
+      [&] { return datastore::runtime::text_result(datastore::runtime::changes(fcinfo)); });
 }

@@ -31,12 +31,15 @@ void set_conflict_handler(FunctionCallInfo fcinfo) {
   const bool lambda = handler == "LAMBDA";
   if (lambda == PG_ARGISNULL(2))
     throw Error(ERRCODE_INVALID_PARAMETER_VALUE,
-                lambda ? "the conflict handler LAMBDA needs a function" : "the conflict handler " + handler + " takes no function");
+                lambda ? "the conflict handler LAMBDA needs a function"
+                       : "the conflict handler " + handler + " takes no function");
   spi::connected([&] {
     std::optional<std::string> function;
     if (lambda) function = lambda_named(text_argument(fcinfo, 2, "function"));
     spi::pinned([&] {
-      spi::as_owner([&] { spi::run(update_sql, {spi::oid(relation), spi::text(handler), spi::maybe_text(function)}); });
+      spi::as_owner([&] {
+        spi::run(update_sql, {spi::oid(relation), spi::text(handler), spi::maybe_text(function)});
+      });
     });
   });
   // Sessions that keep the model in mind look again.

@@ -30,7 +30,8 @@ void delete_preview(FunctionCallInfo fcinfo) {
       const query::TableOf tables = [&](const schema::Model &wanted) {
         return table_of(*model_named(model.home->name_space + "." + wanted.name).info);
       };
-      for (const auto &row : run(query::delete_preview(model.home->schema, *model.schema, id, tables), spi::Access::read))
+      for (const auto &row :
+           run(query::delete_preview(model.home->schema, *model.schema, id, tables), spi::Access::read))
         rows.text(*row[0]).bigint(std::stoll(*row[1])).end();
     });
   });

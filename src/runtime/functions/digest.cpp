@@ -12,7 +12,8 @@ namespace {
 // A client computes the same from its own copy: a sum does not depend on the order of the records.
 std::string digest_sql(const ModelInfo &model) {
   return "SELECT count(*), lpad(to_hex((mod(COALESCE(sum(d.bits), 0), 18446744073709551616) - CASE WHEN "
-         "mod(COALESCE(sum(d.bits), 0), 18446744073709551616) >= 9223372036854775808 THEN 18446744073709551616 "
+         "mod(COALESCE(sum(d.bits), 0), 18446744073709551616) >= 9223372036854775808 THEN "
+         "18446744073709551616 "
          "ELSE 0 END)::bigint), 16, '0') "
          "FROM (SELECT h.bits::numeric + CASE WHEN h.bits < 0 THEN 18446744073709551616 ELSE 0 END AS bits "
          "FROM (SELECT ('x' || left(md5(r.id || ':' || r._version), 16))::bit(64)::bigint AS bits FROM " +
@@ -47,7 +48,8 @@ DATASTORE_FUNCTION(datastore_digest) {
     const Digest found = digest(model_named(text_argument(fcinfo, 0, "model")));
     return pg([&] {
       TupleDesc shape;
-      if (get_call_result_type(fcinfo, nullptr, &shape) != TYPEFUNC_COMPOSITE) elog(ERROR, "return type must be a row type");
+      if (get_call_result_type(fcinfo, nullptr, &shape) != TYPEFUNC_COMPOSITE)
+        elog(ERROR, "return type must be a row type");
       Datum values[2] = {Int64GetDatum(found.records), CStringGetTextDatum(found.hash.c_str())};
       bool nulls[2] = {false, false};
       return HeapTupleGetDatum(heap_form_tuple(BlessTupleDesc(shape), values, nulls));

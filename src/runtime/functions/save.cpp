@@ -43,7 +43,8 @@ std::string save(FunctionCallInfo fcinfo) {
   SaveRequest request = request_of(fcinfo);
   try {
     std::vector<query::Record> records;
-    records.push_back(read_record(request.model.home->schema, *request.model.schema, json_argument(fcinfo, 1, "record")));
+    records.push_back(
+        read_record(request.model.home->schema, *request.model.schema, json_argument(fcinfo, 1, "record")));
     if (!PG_ARGISNULL(2)) request.condition = json_argument(fcinfo, 2, "condition");
     if (request.condition && asks_for_create(*request.condition)) request.mode = SaveMode::create;
     return run(request, std::move(records))[0].value_or("null");
@@ -68,7 +69,8 @@ void save_many(FunctionCallInfo fcinfo) {
       records.push_back(query::read_record(request.model.home->schema, *request.model.schema, (*items)[i]));
     } catch (const query::BadRequest &bad) {
       const Error error = error_of(bad);
-      throw Error(error.sqlstate, "records[" + std::to_string(i) + "]: " + error.message, error.detail, error.hint);
+      throw Error(error.sqlstate, "records[" + std::to_string(i) + "]: " + error.message, error.detail,
+                  error.hint);
     }
   }
   if (records.empty()) return;
@@ -83,7 +85,8 @@ void save_many(FunctionCallInfo fcinfo) {
 }  // namespace datastore::runtime
 
 DATASTORE_FUNCTION(datastore_save) {
-  return datastore::runtime::entry([&] { return datastore::runtime::text_result(datastore::runtime::save(fcinfo)); });
+  return datastore::runtime::entry(
+      [&] { return datastore::runtime::text_result(datastore::runtime::save(fcinfo)); });
 }
 
 DATASTORE_FUNCTION(datastore_save_many) {

@@ -30,21 +30,17 @@ std::string sync(FunctionCallInfo fcinfo) {
   request.limit = PG_ARGISNULL(2) ? 100 : PG_GETARG_INT32(2);
   if (!PG_ARGISNULL(3)) request.token = text_argument(fcinfo, 3, "next_token");
   if (request.limit < 1 || request.limit > most_records)
-    throw Error(ERRCODE_INVALID_PARAMETER_VALUE,
-                "max must be between 1 and " + std::to_string(most_records) + ", not " + std::to_string(request.limit));
+    throw Error(ERRCODE_INVALID_PARAMETER_VALUE, "max must be between 1 and " + std::to_string(most_records) +
+                                                     ", not " + std::to_string(request.limit));
   if (!PG_ARGISNULL(4)) request.filter = filter_of(request.model, json::read(fcinfo->args[4].value));
   std::string answer;
-  spi::connected([&] {
-    spi::pinned([&] { with_one_snapshot([&] { answer = sync_page(request); }); });
-  });
+  spi::connected([&] { spi::pinned([&] { with_one_snapshot([&] { answer = sync_page(request); }); }); });
   return answer;
 }
 
 std::int64_t heartbeat() {
   std::int64_t at = 0;
-  spi::connected([&] {
-    spi::pinned([&] { with_one_snapshot([&] { at = new_moment().at; }); });
-  });
+  spi::connected([&] { spi::pinned([&] { with_one_snapshot([&] { at = new_moment().at; }); }); });
   return at;
 }
 
@@ -53,7 +49,8 @@ std::int64_t heartbeat() {
 }  // namespace datastore::runtime
 
 DATASTORE_FUNCTION(datastore_sync) {
-  return datastore::runtime::entry([&] { return datastore::runtime::text_result(datastore::runtime::sync(fcinfo)); });
+  return datastore::runtime::entry(
+      [&] { return datastore::runtime::text_result(datastore::runtime::sync(fcinfo)); });
 }
 
 DATASTORE_FUNCTION(datastore_heartbeat) {

@@ -20,8 +20,8 @@ DELETE FROM datastore.moment m WHERE m.at < $1)";
 constexpr const char *horizon_sql = R"(
 SELECT min(pg_snapshot_xmin(m.snapshot)::text::numeric) FROM datastore.moment m)";
 
-// Tombstones are more than changes: they are what a base sync tells of deletes, and what keeps versions from going back. Only one that a newer
-// one of the same id has replaced goes with the changes.
+// Tombstones are more than changes: they are what a base sync tells of deletes, and what keeps versions from
+// going back. Only one that a newer one of the same id has replaced goes with the changes.
 constexpr const char *changes_sql = R"(
 DELETE FROM datastore.change c
 WHERE c.xid < $1::xid8
@@ -37,7 +37,8 @@ constexpr const char *remember_sql = R"(
 UPDATE datastore.state SET horizon = $1::xid8 WHERE horizon < $1::xid8)";
 
 std::int64_t count(const char *sql, const std::vector<spi::Param> &params) {
-  return std::stoll(*spi::run(std::string("WITH gone AS (") + sql + " RETURNING 1) SELECT count(*) FROM gone", params)[0][0]);
+  return std::stoll(*spi::run(std::string("WITH gone AS (") + sql + " RETURNING 1) SELECT count(*) FROM gone",
+                              params)[0][0]);
 }
 
 std::int64_t milliseconds_of(Datum interval) {

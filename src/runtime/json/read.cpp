@@ -9,12 +9,16 @@ namespace {
 
 query::Json scalar(const JsonbValue &value) {
   switch (value.type) {
-    case jbvBool: return {value.val.boolean};
-    case jbvString: return {std::string(value.val.string.val, static_cast<std::size_t>(value.val.string.len))};
+    case jbvBool:
+      return {value.val.boolean};
+    case jbvString:
+      return {std::string(value.val.string.val, static_cast<std::size_t>(value.val.string.len))};
     case jbvNumeric:
-      return {query::JsonNumber{
-          pg([&] { return DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(value.val.numeric))); })}};
-    default: return {};
+      return {query::JsonNumber{pg([&] {
+        return DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(value.val.numeric)));
+      })}};
+    default:
+      return {};
   }
 }
 
@@ -42,16 +46,23 @@ query::Json read(Datum datum) {
   for (;;) {
     const JsonbIteratorToken token = pg([&] { return JsonbIteratorNext(&iterator, &value, false); });
     switch (token) {
-      case WJB_DONE: return whole;
+      case WJB_DONE:
+        return whole;
       case WJB_BEGIN_ARRAY:
         // A scalar alone is stored as an array of one.
         lone_scalar = value.val.array.rawScalar;
         if (!lone_scalar) open.push_back({query::JsonArray{}});
         break;
-      case WJB_BEGIN_OBJECT: open.push_back({query::JsonObject{}}); break;
-      case WJB_KEY: keys.emplace_back(value.val.string.val, static_cast<std::size_t>(value.val.string.len)); break;
+      case WJB_BEGIN_OBJECT:
+        open.push_back({query::JsonObject{}});
+        break;
+      case WJB_KEY:
+        keys.emplace_back(value.val.string.val, static_cast<std::size_t>(value.val.string.len));
+        break;
       case WJB_VALUE:
-      case WJB_ELEM: place(scalar(value)); break;
+      case WJB_ELEM:
+        place(scalar(value));
+        break;
       case WJB_END_ARRAY:
         if (lone_scalar) break;
         [[fallthrough]];

@@ -21,13 +21,27 @@ constexpr char hex_digits[] = "0123456789abcdef";
 
 void write_escape(StringInfo out, unsigned char c) {
   switch (c) {
-    case '"': appendBinaryStringInfo(out, "\\\"", 2); return;
-    case '\\': appendBinaryStringInfo(out, "\\\\", 2); return;
-    case '\b': appendBinaryStringInfo(out, "\\b", 2); return;
-    case '\f': appendBinaryStringInfo(out, "\\f", 2); return;
-    case '\n': appendBinaryStringInfo(out, "\\n", 2); return;
-    case '\r': appendBinaryStringInfo(out, "\\r", 2); return;
-    case '\t': appendBinaryStringInfo(out, "\\t", 2); return;
+    case '"':
+      appendBinaryStringInfo(out, "\\\"", 2);
+      return;
+    case '\\':
+      appendBinaryStringInfo(out, "\\\\", 2);
+      return;
+    case '\b':
+      appendBinaryStringInfo(out, "\\b", 2);
+      return;
+    case '\f':
+      appendBinaryStringInfo(out, "\\f", 2);
+      return;
+    case '\n':
+      appendBinaryStringInfo(out, "\\n", 2);
+      return;
+    case '\r':
+      appendBinaryStringInfo(out, "\\r", 2);
+      return;
+    case '\t':
+      appendBinaryStringInfo(out, "\\t", 2);
+      return;
     default: {
       const char escape[6] = {'\\', 'u', '0', '0', hex_digits[c >> 4], hex_digits[c & 15]};
       appendBinaryStringInfo(out, escape, 6);
@@ -166,16 +180,26 @@ void write_printed(StringInfo out, Oid type, Datum value) {
 Form form_of(Oid type, bool aws_json) {
   switch (type) {
     case TEXTOID:
-    case VARCHAROID: return Form::text;
-    case INT4OID: return Form::int4;
-    case INT8OID: return Form::int8;
-    case FLOAT8OID: return Form::float8;
-    case BOOLOID: return Form::boolean;
-    case TIMESTAMPTZOID: return Form::date_time;
-    case DATEOID: return Form::date;
-    case TIMEOID: return Form::time;
-    case JSONBOID: return aws_json ? Form::json_string : Form::json;
-    default: return Form::other;
+    case VARCHAROID:
+      return Form::text;
+    case INT4OID:
+      return Form::int4;
+    case INT8OID:
+      return Form::int8;
+    case FLOAT8OID:
+      return Form::float8;
+    case BOOLOID:
+      return Form::boolean;
+    case TIMESTAMPTZOID:
+      return Form::date_time;
+    case DATEOID:
+      return Form::date;
+    case TIMEOID:
+      return Form::time;
+    case JSONBOID:
+      return aws_json ? Form::json_string : Form::json;
+    default:
+      return Form::other;
   }
 }
 
@@ -195,18 +219,29 @@ void write_string(StringInfo out, const char *text, int length) {
 
 void write_value(StringInfo out, Form form, Oid type, Datum value) {
   switch (form) {
-    case Form::text: return write_text(out, value);
-    case Form::int4: return write_number(out, DatumGetInt32(value));
-    case Form::int8: return write_number(out, DatumGetInt64(value));
-    case Form::float8: return write_float(out, DatumGetFloat8(value));
+    case Form::text:
+      return write_text(out, value);
+    case Form::int4:
+      return write_number(out, DatumGetInt32(value));
+    case Form::int8:
+      return write_number(out, DatumGetInt64(value));
+    case Form::float8:
+      return write_float(out, DatumGetFloat8(value));
     case Form::boolean:
-      return DatumGetBool(value) ? appendBinaryStringInfo(out, "true", 4) : appendBinaryStringInfo(out, "false", 5);
-    case Form::date_time: return write_date_time(out, DatumGetTimestampTz(value));
-    case Form::date: return write_date(out, DatumGetDateADT(value));
-    case Form::time: return write_time(out, DatumGetTimeADT(value));
-    case Form::json: return write_json(out, value, false);
-    case Form::json_string: return write_json(out, value, true);
-    case Form::other: return write_printed(out, type, value);
+      return DatumGetBool(value) ? appendBinaryStringInfo(out, "true", 4)
+                                 : appendBinaryStringInfo(out, "false", 5);
+    case Form::date_time:
+      return write_date_time(out, DatumGetTimestampTz(value));
+    case Form::date:
+      return write_date(out, DatumGetDateADT(value));
+    case Form::time:
+      return write_time(out, DatumGetTimeADT(value));
+    case Form::json:
+      return write_json(out, value, false);
+    case Form::json_string:
+      return write_json(out, value, true);
+    case Form::other:
+      return write_printed(out, type, value);
   }
 }
 

@@ -1,7 +1,7 @@
 // Records as JSON text, with GraphQL's field names and AppSync's forms of values.
 //
-// Everything here is written for the inside of a pg() body: it allocates by palloc, may report errors, and holds nothing
-// with a destructor. One body then serves a whole page of records.
+// Everything here is written for the inside of a pg() body: it allocates by palloc, may report errors, and
+// holds nothing with a destructor. One body then serves a whole page of records.
 #pragma once
 
 #include "src/runtime/postgres.hpp"
@@ -10,12 +10,13 @@ namespace datastore::runtime::json {
 
 // How a column's values are written.
 enum class Form : unsigned char {
-  text,         // a JSON string
-  int4,         // a JSON number
-  int8,         // a JSON number
-  float8,       // a JSON number; null for NaN and the infinities, which JSON cannot say
+  text,    // a JSON string
+  int4,    // a JSON number
+  int8,    // a JSON number
+  float8,  // a JSON number; null for NaN and the infinities, which JSON cannot say
   boolean,
-  date_time,    // "2026-01-02T03:04:05.678Z": UTC, three digits, six where the value needs them; null for ±infinity
+  date_time,    // "2026-01-02T03:04:05.678Z": UTC, three digits, six where the value needs them; null for
+                // ±infinity
   date,         // "2026-01-02"; null for ±infinity
   time,         // "03:04:05", with a fraction where the value has one
   json,         // an embedded object: as it is

@@ -15,7 +15,8 @@ void forget(Datum, Oid relation) {
 Oid named(const char *name, Oid name_space) {
   const Oid found = get_relname_relid(name, name_space);
   if (!OidIsValid(found))
-    ereport(ERROR, (errcode(ERRCODE_UNDEFINED_TABLE), errmsg("relation \"datastore.%s\" does not exist", name)));
+    ereport(ERROR,
+            (errcode(ERRCODE_UNDEFINED_TABLE), errmsg("relation \"datastore.%s\" does not exist", name)));
   return found;
 }
 
@@ -28,7 +29,8 @@ LogRelations log_relations() {
   }
   if (!valid) {
     const Oid name_space = get_namespace_oid("datastore", false);
-    known = {named("change", name_space), named("change_order_idx", name_space), named("change_tombstone_idx", name_space)};
+    known = {named("change", name_space), named("change_order_idx", name_space),
+             named("change_tombstone_idx", name_space)};
     valid = true;
   }
   return known;

@@ -21,9 +21,11 @@ void scan(Snapshot snapshot, ScanKeyData *keys, int count, Each &&each) {
   Relation table = table_open(log.change, AccessShareLock);
   SysScanDesc scan = systable_beginscan(table, log.tombstones, true, snapshot, count, keys);
   while (HeapTuple row = systable_getnext(scan)) {
-    // The index is partial: a scan through it finds tombstones alone. A sequential scan (indexes ignored) would not.
+    // The index is partial: a scan through it finds tombstones alone. A sequential scan (indexes ignored)
+    // would not.
     bool null;
-    if (DatumGetChar(heap_getattr(row, change::op, RelationGetDescr(table), &null)) != change::deleted) continue;
+    if (DatumGetChar(heap_getattr(row, change::op, RelationGetDescr(table), &null)) != change::deleted)
+      continue;
     if (!each(row, RelationGetDescr(table))) break;
   }
   systable_endscan(scan);
@@ -77,7 +79,8 @@ std::int32_t version_for_insert(int model, Datum id) {
   const SubTransactionId subtransaction = GetCurrentSubTransactionId();
   const TimestampTz statement = GetCurrentStatementStartTimestamp();
   if (last.model != model || last.command != command || last.transaction != transaction ||
-      last.subtransaction != subtransaction || last.statement != statement || !TransactionIdIsValid(transaction)) {
+      last.subtransaction != subtransaction || last.statement != statement ||
+      !TransactionIdIsValid(transaction)) {
     last = {model, command, transaction, subtransaction, statement, !any(model, GetActiveSnapshot())};
   }
   return last.none ? 0 : version(model, id, GetActiveSnapshot());

@@ -90,7 +90,8 @@ void LogWriter::flush() {
     }
     Datum tombstone[3] = {slot->tts_values[change::model - 1], slot->tts_values[change::record_id - 1],
                           slot->tts_values[change::version - 1]};
-    index_insert(tombstones_, tombstone, nulls, &slot->tts_tid, table_, UNIQUE_CHECK_NO, false, tombstone_info_);
+    index_insert(tombstones_, tombstone, nulls, &slot->tts_tid, table_, UNIQUE_CHECK_NO, false,
+                 tombstone_info_);
   }
   for (int i = 0; i < count_; i++) ExecClearTuple(slots_[i]);
   MemoryContextReset(rows_);

@@ -1,7 +1,7 @@
 // Appending to the change log, past SQL: rows go straight into datastore.change and its indexes.
 //
-// That skips defaults, checks and privileges on purpose: the log has none of the first two, and every writer of a registered table
-// writes it, whatever it may do to the log itself.
+// That skips defaults, checks and privileges on purpose: the log has none of the first two, and every writer
+// of a registered table writes it, whatever it may do to the log itself.
 #pragma once
 
 #include <cstdint>

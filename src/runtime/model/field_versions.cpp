@@ -18,8 +18,8 @@ Slots slots_of(Datum array) {
 
 }  // namespace
 
-Datum updated_field_versions(const ModelInfo &model, Datum old, std::int32_t old_version, std::int32_t version,
-                             const bool *changed) {
+Datum updated_field_versions(const ModelInfo &model, Datum old, std::int32_t old_version,
+                             std::int32_t version, const bool *changed) {
   const Slots before = old ? slots_of(old) : Slots{nullptr, 0};
   // Where no array says otherwise, every field is as old as the record.
   const std::int32_t inserted = before.count > 0 ? before.versions[0] : old_version;
@@ -34,7 +34,8 @@ Datum updated_field_versions(const ModelInfo &model, Datum old, std::int32_t old
   ARR_DIMS(array)[0] = count;
   ARR_LBOUND(array)[0] = 0;
   auto *versions = reinterpret_cast<std::int32_t *>(ARR_DATA_PTR(array));
-  for (int slot = 0; slot < count; slot++) versions[slot] = slot < before.count ? before.versions[slot] : inserted;
+  for (int slot = 0; slot < count; slot++)
+    versions[slot] = slot < before.count ? before.versions[slot] : inserted;
   for (std::size_t i = 0; i < model.fields.size(); i++)
     if (changed[i]) versions[model.fields[i].number] = version;
   return PointerGetDatum(array);

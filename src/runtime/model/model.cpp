@@ -36,7 +36,8 @@ using Cache = std::unordered_map<Oid, std::shared_ptr<const ModelInfo>>;
 // Made at the first use, never freed: a backend has one.
 Cache *cache = nullptr;
 
-// What has to be forgotten. Called by PostgreSQL anywhere, so it only leaves a mark; a few at most between two uses.
+// What has to be forgotten. Called by PostgreSQL anywhere, so it only leaves a mark; a few at most between
+// two uses.
 constexpr int most_marks = 16;
 Oid marks[most_marks];
 int marked = 0;
@@ -87,18 +88,21 @@ FieldInfo field_of(const spi::Row &row) {
   field.attribute = static_cast<AttrNumber>(std::stoi(*row[5]));
   field.type = static_cast<Oid>(std::stoul(*row[6]));
   field.element = pg([&] { return get_element_type(field.type); });
-  field.form = json::form_of(OidIsValid(field.element) ? field.element : field.type, named_type(field.graphql) == "AWSJSON");
+  field.form = json::form_of(OidIsValid(field.element) ? field.element : field.type,
+                             named_type(field.graphql) == "AWSJSON");
   return field;
 }
 
-void set_timestamp(const std::vector<spi::Row> &fields, const spi::Cell &column, Oid relation, AttrNumber &at, bool &is_ours) {
+void set_timestamp(const std::vector<spi::Row> &fields, const spi::Cell &column, Oid relation, AttrNumber &at,
+                   bool &is_ours) {
   if (!column) return;
   at = attribute(relation, column->c_str());
   for (const auto &row : fields)
     if (row[1] == column) is_ours = row[4] == "timestamp";
 }
 
-// Runs SQL as the catalogue's owner, by a snapshot of now: the writer's own may be older than the registration.
+// Runs SQL as the catalogue's owner, by a snapshot of now: the writer's own may be older than the
+// registration.
 std::shared_ptr<ModelInfo> read(Oid relation) {
   std::shared_ptr<ModelInfo> model;
   spi::connected([&] {
@@ -118,7 +122,8 @@ std::shared_ptr<ModelInfo> read(Oid relation) {
           const auto fields = spi::run(fields_sql, {id, spi::oid(relation)}, spi::Access::read);
           for (const auto &row : fields) model->fields.push_back(field_of(row));
           for (const auto &row : spi::run(owned_sql, {id}, spi::Access::read))
-            model->owned.push_back({attribute(relation, row[0]->c_str()), static_cast<Oid>(std::stoul(*row[1]))});
+            model->owned.push_back(
+                {attribute(relation, row[0]->c_str()), static_cast<Oid>(std::stoul(*row[1]))});
           set_timestamp(fields, head[0][3], relation, model->created_at, model->created_at_is_ours);
           set_timestamp(fields, head[0][4], relation, model->updated_at, model->updated_at_is_ours);
         });
@@ -136,15 +141,16 @@ std::shared_ptr<ModelInfo> read(Oid relation) {
 
 [[noreturn]] void refuse_unregistered(Oid relation) {
   const char *name = pg([&] { return get_rel_name(relation); });
-  throw Error(ERRCODE_WRONG_OBJECT_TYPE, std::string("table \"") + (name ? name : "?") + "\" is not registered",
+  throw Error(ERRCODE_WRONG_OBJECT_TYPE,
+              std::string("table \"") + (name ? name : "?") + "\" is not registered",
               "The trigger functions are only for tables that datastore.register made or adopted.");
 }
 
 }  // namespace
 
 const FieldInfo *ModelInfo::field(std::string_view wanted) const {
-  const auto found =
-      std::find_if(fields.begin(), fields.end(), [&](const FieldInfo &field) { return field.name == wanted; });
+  const auto found = std::find_if(fields.begin(), fields.end(),
+                                  [&](const FieldInfo &field) { return field.name == wanted; });
   return found == fields.end() ? nullptr : &*found;
 }
 

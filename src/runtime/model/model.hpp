@@ -1,4 +1,5 @@
-// A registered model as triggers and functions need it: kept per backend, rebuilt when its table or registration changes.
+// A registered model as triggers and functions need it: kept per backend, rebuilt when its table or
+// registration changes.
 #pragma once
 
 #include <memory>
@@ -11,7 +12,7 @@
 namespace datastore::runtime {
 
 struct FieldInfo {
-  std::string name;     // GraphQL
+  std::string name;  // GraphQL
   std::string column;
   std::string graphql;  // its type as GraphQL writes it
   int number = 0;       // its slot in _field_versions
@@ -21,7 +22,8 @@ struct FieldInfo {
   json::Form form = json::Form::other;
 };
 
-// A key of this model that points to a record which goes when its owner, the record with the key, goes (@hasOne).
+// A key of this model that points to a record which goes when its owner, the record with the key, goes
+// (@hasOne).
 struct OwnedInfo {
   AttrNumber key = 0;
   Oid target = InvalidOid;
@@ -57,8 +59,8 @@ struct ModelInfo {
 std::shared_ptr<const ModelInfo> model_of(Oid relation);
 
 namespace json {
-// The stored fields of a row, as `"name":value,…` without braces. Values and nulls are indexed by attribute number - 1. For the inside of
-// a pg() body.
+// The stored fields of a row, as `"name":value,…` without braces. Values and nulls are indexed by attribute
+// number - 1. For the inside of a pg() body.
 void write_fields(StringInfo out, const ModelInfo &model, const Datum *values, const bool *nulls);
 }  // namespace json
 

@@ -46,7 +46,8 @@ Homes &fresh_homes() {
   }
   if (stale) {
     homes->clear();
-    namespace_table = pg([] { return get_relname_relid("namespace", get_namespace_oid("datastore", false)); });
+    namespace_table =
+        pg([] { return get_relname_relid("namespace", get_namespace_oid("datastore", false)); });
     stale = false;
   }
   return *homes;
@@ -54,9 +55,7 @@ Homes &fresh_homes() {
 
 template <class Body>
 void reading(Body &&body) {
-  spi::connected([&] {
-    spi::pinned([&] { spi::with_latest_snapshot([&] { spi::as_owner(body); }); });
-  });
+  spi::connected([&] { spi::pinned([&] { spi::with_latest_snapshot([&] { spi::as_owner(body); }); }); });
 }
 
 std::shared_ptr<const Registered> read(const std::string &name_space) {
@@ -171,7 +170,9 @@ std::vector<NamedModel> models_in_path() {
 }
 
 void invalidate_registry() {
-  pg([] { CacheInvalidateRelcacheByRelid(get_relname_relid("namespace", get_namespace_oid("datastore", false))); });
+  pg([] {
+    CacheInvalidateRelcacheByRelid(get_relname_relid("namespace", get_namespace_oid("datastore", false)));
+  });
 }
 
 }  // namespace datastore::runtime

@@ -27,8 +27,8 @@ struct NamedModel {
 // Raises 42704 where nothing is registered.
 std::shared_ptr<const Registered> registered(const std::string &name_space);
 
-// `Post`, or `app.Post` with its namespace. A bare name is looked up along the caller's search_path, as a table name is: call it outside of
-// spi::pinned(). Raises 42704, with the models that there are in HINT.
+// `Post`, or `app.Post` with its namespace. A bare name is looked up along the caller's search_path, as a
+// table name is: call it outside of spi::pinned(). Raises 42704, with the models that there are in HINT.
 NamedModel model_named(std::string_view name);
 
 // All models of the namespaces in the caller's search_path; of two with one name the first.

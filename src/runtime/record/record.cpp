@@ -87,15 +87,17 @@ void write_record(StringInfo out, const ModelInfo &model, const Datum *values, c
                    DatumGetInt32(values[count]), DatumGetInt64(values[count + 1]));
 }
 
-void write_tombstone(StringInfo out, const char *data, int length, std::int64_t version, std::int64_t changed_at) {
+void write_tombstone(StringInfo out, const char *data, int length, std::int64_t version,
+                     std::int64_t changed_at) {
   // Without the brace that closes it.
   appendBinaryStringInfo(out, data, length - 1);
-  appendStringInfo(out, ",\"_version\":" INT64_FORMAT ",\"_lastChangedAt\":" INT64_FORMAT ",\"_deleted\":true}", version,
-                   changed_at);
+  appendStringInfo(out,
+                   ",\"_version\":" INT64_FORMAT ",\"_lastChangedAt\":" INT64_FORMAT ",\"_deleted\":true}",
+                   version, changed_at);
 }
 
-std::uint64_t each_row(std::string_view sql, const std::vector<spi::Param> &params, RowWriter writer, void *context,
-                       spi::Access access) {
+std::uint64_t each_row(std::string_view sql, const std::vector<spi::Param> &params, RowWriter writer,
+                       void *context, spi::Access access) {
   const std::string statement(sql);
   std::vector<Oid> types;
   std::vector<Datum> values;
@@ -106,8 +108,8 @@ std::uint64_t each_row(std::string_view sql, const std::vector<spi::Param> &para
     nulls.push_back(param.null ? 'n' : ' ');
   }
   return pg([&] {
-    const int code = SPI_execute_with_args(statement.c_str(), static_cast<int>(types.size()), types.data(), values.data(),
-                                           nulls.c_str(), access == spi::Access::read, 0);
+    const int code = SPI_execute_with_args(statement.c_str(), static_cast<int>(types.size()), types.data(),
+                                           values.data(), nulls.c_str(), access == spi::Access::read, 0);
     if (code < 0) elog(ERROR, "SPI_execute_with_args failed: %s", SPI_result_code_string(code));
     SPITupleTable *table = SPI_tuptable;
     const std::uint64_t rows = SPI_processed;

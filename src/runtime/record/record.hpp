@@ -14,11 +14,12 @@ namespace datastore::runtime {
 // The table of a model, qualified and quoted, as it is called now.
 std::string table_of(const ModelInfo &model);
 
-// Raises 42501 unless the current role may read the whole of the model's table: even to be told that nothing has changed.
+// Raises 42501 unless the current role may read the whole of the model's table: even to be told that nothing
+// has changed.
 void require_select(const ModelInfo &model);
 
-// What a SELECT has to give for a record, with the table called by `alias`: its fields in order, _version, _last_changed_at. Columns
-// that follow are the caller's.
+// What a SELECT has to give for a record, with the table called by `alias`: its fields in order, _version,
+// _last_changed_at. Columns that follow are the caller's.
 std::string record_columns(const ModelInfo &model, std::string_view alias);
 int record_column_count(const ModelInfo &model);
 
@@ -36,18 +37,19 @@ class JsonText {
   StringInfoData text_;
 };
 
-// A row of record_columns(). For the inside of a pg() body. `spelled` has a JSON text, or null, for each field: it stands in place of the
-// value's normal form.
+// A row of record_columns(). For the inside of a pg() body. `spelled` has a JSON text, or null, for each
+// field: it stands in place of the value's normal form.
 void write_record(StringInfo out, const ModelInfo &model, const Datum *values, const bool *nulls,
                   const char *const *spelled = nullptr);
 
 // The tombstone of a record whose fields are `data`, a JSON object. For the inside of a pg() body.
-void write_tombstone(StringInfo out, const char *data, int length, std::int64_t version, std::int64_t changed_at);
+void write_tombstone(StringInfo out, const char *data, int length, std::int64_t version,
+                     std::int64_t changed_at);
 
-// A page of records: `"items"` of an answer, with commas between. `each` is called for every row of the statement, as
-// the caller, under the active snapshot; it runs inside a pg() body and gets the row's values.
+// A page of records: `"items"` of an answer, with commas between. `each` is called for every row of the
+// statement, as the caller, under the active snapshot; it runs inside a pg() body and gets the row's values.
 using RowWriter = void (*)(void *context, const Datum *values, const bool *nulls);
-std::uint64_t each_row(std::string_view sql, const std::vector<spi::Param> &params, RowWriter writer, void *context,
-                       spi::Access access = spi::Access::read);
+std::uint64_t each_row(std::string_view sql, const std::vector<spi::Param> &params, RowWriter writer,
+                       void *context, spi::Access access = spi::Access::read);
 
 }  // namespace datastore::runtime

@@ -24,7 +24,8 @@ std::string Tombstone::json() const {
   return text.str();
 }
 
-std::unordered_map<std::string, Tombstone> tombstones_of(const ModelInfo &model, const std::vector<std::string> &ids) {
+std::unordered_map<std::string, Tombstone> tombstones_of(const ModelInfo &model,
+                                                         const std::vector<std::string> &ids) {
   std::unordered_map<std::string, Tombstone> found;
   if (ids.empty()) return found;
   // Who may not see every row may not see what deleted ones held.

@@ -11,7 +11,8 @@
 namespace datastore::runtime {
 
 struct Tombstone {
-  std::string data;  // the record's last fields, a JSON object: the id alone where row security hides rows from the caller
+  std::string data;  // the record's last fields, a JSON object: the id alone where row security hides rows
+                     // from the caller
   bool whole = true;
   std::int64_t version = 0;
   std::int64_t changed_at = 0;
@@ -19,8 +20,10 @@ struct Tombstone {
   std::string json() const;
 };
 
-// The newest tombstone of each id that has one, whether its record lives again or not. Inside spi::connected() and spi::pinned(), by a
-// snapshot of its own. Whoever calls it has asked the table itself before, and so may read it.
-std::unordered_map<std::string, Tombstone> tombstones_of(const ModelInfo &model, const std::vector<std::string> &ids);
+// The newest tombstone of each id that has one, whether its record lives again or not. Inside
+// spi::connected() and spi::pinned(), by a snapshot of its own. Whoever calls it has asked the table itself
+// before, and so may read it.
+std::unordered_map<std::string, Tombstone> tombstones_of(const ModelInfo &model,
+                                                         const std::vector<std::string> &ids);
 
 }  // namespace datastore::runtime

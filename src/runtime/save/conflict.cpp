@@ -17,7 +17,8 @@ std::int32_t field_version_of(const ModelInfo &model, const SavedRow &stored, in
 
 [[noreturn]] void refuse(const Conflict &conflict) {
   const ModelInfo &model = *conflict.model.info;
-  throw conflict_error(model.name, conflict.id, conflict.stored.version(model), conflict.base, record_json(model, conflict.stored));
+  throw conflict_error(model.name, conflict.id, conflict.stored.version(model), conflict.base,
+                       record_json(model, conflict.stored));
 }
 
 // Field by field: what nobody else changed since is taken.
@@ -34,11 +35,14 @@ Verdict automerge(const Conflict &conflict, const query::Record &record) {
     const Value stored = conflict.stored.at(place);
     const Value given = value_of(field, value);
     if (equal(field, stored, given)) continue;
-    const bool changed_since = unknown || field_version_of(model, conflict.stored, field.number) > conflict.base;
-    auto merged = query::merge(conflict.model.home->schema, value.field->type, json_of(field, stored), json_of(field, given), changed_since);
+    const bool changed_since =
+        unknown || field_version_of(model, conflict.stored, field.number) > conflict.base;
+    auto merged = query::merge(conflict.model.home->schema, value.field->type, json_of(field, stored),
+                               json_of(field, given), changed_since);
     if (merged.outcome == query::MergedValue::Outcome::given) verdict.fields.push_back(value);
     if (merged.outcome == query::MergedValue::Outcome::merged)
-      verdict.fields.push_back(query::read_value(conflict.model.home->schema, *conflict.model.schema, *value.field, merged.value));
+      verdict.fields.push_back(
+          query::read_value(conflict.model.home->schema, *conflict.model.schema, *value.field, merged.value));
   }
   return verdict;
 }
@@ -46,37 +50,50 @@ Verdict automerge(const Conflict &conflict, const query::Record &record) {
 Verdict ask(const Conflict &conflict, const query::Record *record) {
   LambdaAnswer answer = ask_lambda(conflict, record);
   switch (answer.action) {
-    case LambdaAnswer::Action::reject: refuse(conflict);
-    case LambdaAnswer::Action::remove: return {Verdict::Action::remove, {}};
-    case LambdaAnswer::Action::resolve: break;
+    case LambdaAnswer::Action::reject:
+      refuse(conflict);
+    case LambdaAnswer::Action::remove:
+      return {Verdict::Action::remove, {}};
+    case LambdaAnswer::Action::resolve:
+      break;
   }
   return {Verdict::Action::write, std::move(answer.item.fields)};
 }
 
 }  // namespace
 
-std::int32_t version_at_insert(const ModelInfo &model, const SavedRow &stored) { return field_version_of(model, stored, 0); }
+std::int32_t version_at_insert(const ModelInfo &model, const SavedRow &stored) {
+  return field_version_of(model, stored, 0);
+}
 
 Verdict resolve_save(const Conflict &conflict, const query::Record &record) {
   switch (conflict.model.info->conflict_handler) {
-    case ConflictHandler::automerge: return automerge(conflict, record);
-    case ConflictHandler::optimistic_concurrency: refuse(conflict);
-    case ConflictHandler::lambda: return ask(conflict, &record);
-    case ConflictHandler::none: break;
+    case ConflictHandler::automerge:
+      return automerge(conflict, record);
+    case ConflictHandler::optimistic_concurrency:
+      refuse(conflict);
+    case ConflictHandler::lambda:
+      return ask(conflict, &record);
+    case ConflictHandler::none:
+      break;
   }
   return {Verdict::Action::write, record.fields};
 }
 
 Verdict resolve_delete(const Conflict &conflict) {
   switch (conflict.model.info->conflict_handler) {
-    case ConflictHandler::optimistic_concurrency: refuse(conflict);
-    case ConflictHandler::lambda: return ask(conflict, nullptr);
+    case ConflictHandler::optimistic_concurrency:
+      refuse(conflict);
+    case ConflictHandler::lambda:
+      return ask(conflict, nullptr);
     case ConflictHandler::automerge:
-      // A delete cannot be merged. It wins, since a client that is refused sends it again with the newer version; its cascade
-      // sends deletes of children whose versions are old. But it never meant another incarnation of the id.
+      // A delete cannot be merged. It wins, since a client that is refused sends it again with the newer
+      // version; its cascade sends deletes of children whose versions are old. But it never meant another
+      // incarnation of the id.
       if (conflict.base < version_at_insert(*conflict.model.info, conflict.stored)) return {};
       break;
-    case ConflictHandler::none: break;
+    case ConflictHandler::none:
+      break;
   }
   return {Verdict::Action::remove, {}};
 }

@@ -14,7 +14,7 @@ struct Conflict {
   const NamedModel &model;
   const std::string &search_path;  // the caller's
   std::string id;
-  SavedRow stored;  // with _field_versions behind record_columns()
+  SavedRow stored;        // with _field_versions behind record_columns()
   std::int32_t base = 0;  // the version that the change was made to
 };
 

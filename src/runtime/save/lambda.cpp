@@ -59,9 +59,11 @@ std::string event_of(const Conflict &conflict, const query::Record *record) {
       {"operation", {std::string(record ? "update" : "delete")}},
       {"newItem", record ? query::Json{std::move(item)} : query::Json{}},
       {"existingItem", stored},
-      {"arguments", {query::JsonObject{{"input", {std::move(input)}}, {"expectedVersion", number(conflict.base)}}}},
+      {"arguments",
+       {query::JsonObject{{"input", {std::move(input)}}, {"expectedVersion", number(conflict.base)}}}},
       {"resolver",
-       {query::JsonObject{{"tableName", {model.table}}, {"parentType", {std::string("Mutation")}}, {"field", {field}}}}}};
+       {query::JsonObject{
+           {"tableName", {model.table}}, {"parentType", {std::string("Mutation")}}, {"field", {field}}}}}};
   return query::print({std::move(event)});
 }
 
@@ -70,7 +72,8 @@ std::string call(const std::string &function, const std::string &event, const st
   const std::vector<spi::Param> params{param_of({"jsonb", event})};
   const int level = pg([&] {
     const int nest = NewGUCNestLevel();
-    set_config_option("search_path", search_path.c_str(), PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+    set_config_option("search_path", search_path.c_str(), PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true,
+                      0, false);
     return nest;
   });
   const auto rows = spi::run(sql, params);
@@ -79,9 +82,11 @@ std::string call(const std::string &function, const std::string &event, const st
 }
 
 [[noreturn]] void refuse_answer(const std::string &function, const query::Json &answer) {
-  throw Error(ERRCODE_INVALID_PARAMETER_VALUE, "the conflict handler " + function + " gave no answer that makes sense",
-              "It answered " + query::print(answer) + ".",
-              R"(It returns {"action": "RESOLVE", "item": {…}}, {"action": "REJECT"} or {"action": "REMOVE"}.)");
+  throw Error(
+      ERRCODE_INVALID_PARAMETER_VALUE,
+      "the conflict handler " + function + " gave no answer that makes sense",
+      "It answered " + query::print(answer) + ".",
+      R"(It returns {"action": "RESOLVE", "item": {…}}, {"action": "REJECT"} or {"action": "REMOVE"}.)");
 }
 
 }  // namespace
@@ -91,17 +96,20 @@ LambdaAnswer ask_lambda(const Conflict &conflict, const query::Record *record) {
   const std::string function = function_of(kept);
   if (function.empty())
     throw Error(ERRCODE_UNDEFINED_FUNCTION,
-                "the conflict handler of model " + conflict.model.info->name + ", " + kept + ", does not return jsonb", {},
-                "datastore.set_conflict_handler sets another.");
+                "the conflict handler of model " + conflict.model.info->name + ", " + kept +
+                    ", does not return jsonb",
+                {}, "datastore.set_conflict_handler sets another.");
   const query::Json answer = parse_json(call(function, event_of(conflict, record), conflict.search_path));
   const auto *object = answer.as<query::JsonObject>();
-  const auto *action = object && answer.member("action") ? answer.member("action")->as<std::string>() : nullptr;
+  const auto *action =
+      object && answer.member("action") ? answer.member("action")->as<std::string>() : nullptr;
   if (!action) refuse_answer(kept, answer);
   if (*action == "REJECT") return {LambdaAnswer::Action::reject, {}};
   if (*action == "REMOVE") return {LambdaAnswer::Action::remove, {}};
   const query::Json *item = answer.member("item");
   if (*action != "RESOLVE" || !item || !item->as<query::JsonObject>()) refuse_answer(kept, answer);
-  return {LambdaAnswer::Action::resolve, query::read_record(conflict.model.home->schema, *conflict.model.schema, *item)};
+  return {LambdaAnswer::Action::resolve,
+          query::read_record(conflict.model.home->schema, *conflict.model.schema, *item)};
 }
 
 std::string lambda_named(const std::string &name) {

@@ -18,8 +18,9 @@ struct LambdaAnswer {
 // Calls it as the caller, by the caller's search_path. `record` is null for a delete.
 LambdaAnswer ask_lambda(const Conflict &conflict, const query::Record *record);
 
-// The function as it is kept: qualified, with its argument's type. `name` is a function's name, or its signature, looked up along the
-// search_path of now. Raises 42883 unless there is one that takes jsonb and returns jsonb.
+// The function as it is kept: qualified, with its argument's type. `name` is a function's name, or its
+// signature, looked up along the search_path of now. Raises 42883 unless there is one that takes jsonb and
+// returns jsonb.
 std::string lambda_named(const std::string &name);
 
 }  // namespace datastore::runtime

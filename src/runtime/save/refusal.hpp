@@ -12,10 +12,11 @@ inline constexpr int conflict_unhandled = MAKE_SQLSTATE('D', 'S', '0', '0', '1')
 inline constexpr int conditional_check_failed = MAKE_SQLSTATE('D', 'S', '0', '0', '2');
 
 // The change was made to another version than the stored one.
-Error conflict_error(const std::string &model, const std::string &id, std::int64_t stored_version, std::int64_t expected_version,
-                     const std::string &stored);
+Error conflict_error(const std::string &model, const std::string &id, std::int64_t stored_version,
+                     std::int64_t expected_version, const std::string &stored);
 
 // `why` follows the record's name: "exists already". `stored` is empty if there is no record.
-Error condition_error(const std::string &model, const std::string &id, const std::string &why, const std::string &stored);
+Error condition_error(const std::string &model, const std::string &id, const std::string &why,
+                      const std::string &stored);
 
 }  // namespace datastore::runtime

@@ -24,15 +24,16 @@ SavedRows run_rows(const ModelInfo &model, const query::Statement &statement) {
   };
   // The table of rows is left to SPI_finish(): the values point into it.
   const Found found = pg([&] {
-    const int code = SPI_execute_with_args(statement.sql.c_str(), static_cast<int>(types.size()), types.data(), values.data(),
-                                           nulls.c_str(), false, 0);
+    const int code = SPI_execute_with_args(statement.sql.c_str(), static_cast<int>(types.size()),
+                                           types.data(), values.data(), nulls.c_str(), false, 0);
     if (code < 0) elog(ERROR, "SPI_execute_with_args failed: %s", SPI_result_code_string(code));
     Found all{SPI_processed, SPI_tuptable->tupdesc->natts, nullptr, nullptr};
     const Size cells = static_cast<Size>(all.columns) * all.count + 1;
     all.values = static_cast<Datum *>(MemoryContextAllocHuge(CurrentMemoryContext, sizeof(Datum) * cells));
     all.nulls = static_cast<bool *>(MemoryContextAllocHuge(CurrentMemoryContext, sizeof(bool) * cells));
     for (std::uint64_t i = 0; i < all.count; i++)
-      heap_deform_tuple(SPI_tuptable->vals[i], SPI_tuptable->tupdesc, all.values + i * all.columns, all.nulls + i * all.columns);
+      heap_deform_tuple(SPI_tuptable->vals[i], SPI_tuptable->tupdesc, all.values + i * all.columns,
+                        all.nulls + i * all.columns);
     return all;
   });
   std::size_t id_at = 0;

@@ -41,7 +41,8 @@ class Save {
     }
     std::vector<std::optional<std::string>> answers;
     answers.reserve(items_.size());
-    for (auto &item : items_) answers.push_back(item.answered ? std::optional(std::move(item.answer)) : std::nullopt);
+    for (auto &item : items_)
+      answers.push_back(item.answered ? std::optional(std::move(item.answer)) : std::nullopt);
     return answers;
   }
 
@@ -131,13 +132,15 @@ class Save {
   void decide_stored(Item &item, const SavedRow &row, Batch &updates, Batch &removes) {
     if (request_.mode == SaveMode::create) return repeat_create(item, row);
     if (request_.condition && !DatumGetBool(row.values[model_.fields.size() + 3]))
-      throw condition_error(model_.name, id_of(item), "does not meet the condition", record_json(model_, row));
+      throw condition_error(model_.name, id_of(item), "does not meet the condition",
+                            record_json(model_, row));
     auto base = item.record.version;
     if (!base && request_.version_is_of_insert) base = version_at_insert(model_, row);
     if (!base || *base == row.version(model_)) {
       item.writes = item.record.fields;
     } else {
-      auto verdict = resolve_save({request_.model, request_.search_path, id_of(item), row, *base}, item.record);
+      auto verdict =
+          resolve_save({request_.model, request_.search_path, id_of(item), row, *base}, item.record);
       if (verdict.action == Verdict::Action::remove) return removes.push_back(&item);
       item.writes = std::move(verdict.fields);
     }
@@ -154,20 +157,24 @@ class Save {
       const std::size_t place = place_of(model_, *value.field);
       const FieldInfo &field = model_.fields[place];
       if (!equal(field, value_of(field, value), row.at(place)))
-        throw condition_error(model_.name, id_of(item), "exists already, with another value of " + field.name, record_json(model_, row));
+        throw condition_error(model_.name, id_of(item), "exists already, with another value of " + field.name,
+                              record_json(model_, row));
     }
     answer_row(item, row);
   }
 
   void decide_missing(Item &item, const Tombstone *tombstone, Batch &creates) {
-    const bool is_update = request_.mode == SaveMode::update || (request_.mode == SaveMode::upsert && item.record.version);
+    const bool is_update =
+        request_.mode == SaveMode::update || (request_.mode == SaveMode::upsert && item.record.version);
     if (tombstone && is_update) return answer(item, tombstone->json());
     if (request_.mode == SaveMode::update) {
       item.done = true;
       return;
     }
-    if (request_.mode == SaveMode::upsert && request_.condition && !table_.holds_for_nothing(*request_.condition))
-      throw condition_error(model_.name, id_of(item), "does not exist, so it does not meet the condition", {});
+    if (request_.mode == SaveMode::upsert && request_.condition &&
+        !table_.holds_for_nothing(*request_.condition))
+      throw condition_error(model_.name, id_of(item), "does not exist, so it does not meet the condition",
+                            {});
     item.writes = item.record.fields;
     if (tombstone && tombstone->whole) fill_in(item, *tombstone);
     query::Record whole = item.record;
@@ -181,9 +188,12 @@ class Save {
     const query::Json data = parse_json(tombstone.data);
     for (const auto &field : request_.model.schema->fields) {
       const query::Json *was = data.member(field.name);
-      if (!was || was->is_null() || !field.stored() || field.name == "id" || query::kept_by_server(field) || item.record.field(&field)) continue;
+      if (!was || was->is_null() || !field.stored() || field.name == "id" || query::kept_by_server(field) ||
+          item.record.field(&field))
+        continue;
       try {
-        item.writes.push_back(query::read_value(request_.model.home->schema, *request_.model.schema, field, *was));
+        item.writes.push_back(
+            query::read_value(request_.model.home->schema, *request_.model.schema, field, *was));
       } catch (const query::BadRequest &) {
         // The schema has changed since: its type cannot hold what the field was.
       }
@@ -209,13 +219,16 @@ class Save {
     }
   }
 
-  // Somebody else's create came first: it is looked up again, and may be gone again by then. But not for ever.
+  // Somebody else's create came first: it is looked up again, and may be gone again by then. But not for
+  // ever.
   void refuse_if_hopeless(const Item &item) const {
     const std::string record = "record \"" + id_of(item) + "\" of " + model_.name;
     if (item.tries >= most_blind_tries && table_.lives(id_of(item)))
-      throw Error(ERRCODE_INSUFFICIENT_PRIVILEGE, record + " exists, but row security keeps it from being changed");
+      throw Error(ERRCODE_INSUFFICIENT_PRIVILEGE,
+                  record + " exists, but row security keeps it from being changed");
     if (item.tries >= most_tries)
-      throw Error(ERRCODE_TRIGGERED_ACTION_EXCEPTION, record + " cannot be created", "A trigger of its table leaves the row out.");
+      throw Error(ERRCODE_TRIGGERED_ACTION_EXCEPTION, record + " cannot be created",
+                  "A trigger of its table leaves the row out.");
   }
 
   void update(const Batch &batch, const SavedRows &stored) {
@@ -236,7 +249,8 @@ class Save {
     const auto tombstones = tombstones_of(model_, ids);
     for (auto *item : batch) {
       item->done = true;
-      if (const auto found = tombstones.find(id_of(*item)); found != tombstones.end()) answer(*item, found->second.json());
+      if (const auto found = tombstones.find(id_of(*item)); found != tombstones.end())
+        answer(*item, found->second.json());
     }
   }
 
@@ -249,7 +263,8 @@ class Save {
 
 }  // namespace
 
-std::vector<std::optional<std::string>> save_records(const SaveRequest &request, std::vector<query::Record> records) {
+std::vector<std::optional<std::string>> save_records(const SaveRequest &request,
+                                                     std::vector<query::Record> records) {
   return Save(request, std::move(records)).run();
 }
 

@@ -1,4 +1,5 @@
-// Saving records of one model: any number of them by a fixed number of statements, unless they are in conflict.
+// Saving records of one model: any number of them by a fixed number of statements, unless they are in
+// conflict.
 #pragma once
 
 #include <optional>
@@ -19,7 +20,8 @@ enum class SaveMode {
 struct SaveRequest {
   NamedModel model;
   SaveMode mode = SaveMode::upsert;
-  // A record without _version means the version at insert (as GraphQL has it), rather than whichever is stored.
+  // A record without _version means the version at insert (as GraphQL has it), rather than whichever is
+  // stored.
   bool version_is_of_insert = false;
   // A predicate that must hold for the stored record. A record that is not there has no value in any field.
   std::optional<query::Json> condition;
@@ -28,8 +30,10 @@ struct SaveRequest {
   std::string search_path;  // the caller's, for a conflict handler of his
 };
 
-// The answers as JSON, in the order of the records: each value as the record spelled it, if that is what is stored now. None for
-// an update of what never existed. Inside spi::connected() and spi::pinned(), as the caller.
-std::vector<std::optional<std::string>> save_records(const SaveRequest &request, std::vector<query::Record> records);
+// The answers as JSON, in the order of the records: each value as the record spelled it, if that is what is
+// stored now. None for an update of what never existed. Inside spi::connected() and spi::pinned(), as the
+// caller.
+std::vector<std::optional<std::string>> save_records(const SaveRequest &request,
+                                                     std::vector<query::Record> records);
 
 }  // namespace datastore::runtime

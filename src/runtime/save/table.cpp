@@ -19,8 +19,8 @@ FROM pg_attribute a
 LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 WHERE a.attrelid = $1 AND a.attnum > 0 AND NOT a.attisdropped AND (d.adnum IS NOT NULL OR a.attidentity <> ''))";
 
-// PostgreSQL speaks of tables and constraints; the caller of fields and records. Its DETAIL is "Key (column)=(value) is not present in …", in
-// the language of the server, but always with the same signs.
+// PostgreSQL speaks of tables and constraints; the caller of fields and records. Its DETAIL is "Key
+// (column)=(value) is not present in …", in the language of the server, but always with the same signs.
 void explain_missing_parent(const NamedModel &model, const PgError &error) {
   if (error.data()->sqlerrcode != ERRCODE_FOREIGN_KEY_VIOLATION || !error.data()->detail) return;
   const std::string detail = error.data()->detail;
@@ -31,8 +31,9 @@ void explain_missing_parent(const NamedModel &model, const PgError &error) {
     const auto begin = detail.find(sign);
     const auto end = detail.rfind(')');
     if (begin == std::string::npos || end == std::string::npos || end < begin + sign.size()) continue;
-    throw Error(ERRCODE_FOREIGN_KEY_VIOLATION, model.schema->name + "." + key.field + ": there is no record \"" +
-                                                   detail.substr(begin + sign.size(), end - begin - sign.size()) + "\" of " + key.target,
+    throw Error(ERRCODE_FOREIGN_KEY_VIOLATION,
+                model.schema->name + "." + key.field + ": there is no record \"" +
+                    detail.substr(begin + sign.size(), end - begin - sign.size()) + "\" of " + key.target,
                 detail);
   }
 }
@@ -79,7 +80,8 @@ SavedRows SaveTable::lock(const std::vector<std::string> &ids, const query::Json
   statement.sql = "SELECT " + table_.returning + ", r._field_versions";
   if (predicate) statement.sql += ", COALESCE(" + condition(statement, *predicate) + ", false)";
   // The id never changes, so writers of records that refer to this one need not wait.
-  statement.sql += " FROM " + table_.table + " AS r WHERE r.id = ANY (" + statement.param("text[]", query::array_literal(ids)) +
+  statement.sql += " FROM " + table_.table + " AS r WHERE r.id = ANY (" +
+                   statement.param("text[]", query::array_literal(ids)) +
                    ") ORDER BY r.id COLLATE \"C\" FOR NO KEY UPDATE OF r";
   return run_rows(*model_.info, statement);
 }
@@ -127,9 +129,11 @@ const std::vector<std::string> &SaveTable::filled() {
 std::vector<std::string> SaveTable::new_ids(std::size_t count) {
   read_defaults();
   if (id_default_.empty())
-    throw Error(ERRCODE_NOT_NULL_VIOLATION, model_.schema->name + ".id is missing, and its column has no default");
+    throw Error(ERRCODE_NOT_NULL_VIOLATION,
+                model_.schema->name + ".id is missing, and its column has no default");
   std::vector<std::string> ids;
-  for (const auto &row : spi::run("SELECT " + id_default_ + " FROM generate_series(1, $1)", {spi::bigint(static_cast<std::int64_t>(count))}))
+  for (const auto &row : spi::run("SELECT " + id_default_ + " FROM generate_series(1, $1)",
+                                  {spi::bigint(static_cast<std::int64_t>(count))}))
     ids.push_back(row[0].value_or(""));
   return ids;
 }

@@ -14,8 +14,8 @@ class SaveTable {
  public:
   explicit SaveTable(const NamedModel &model) : model_(model), table_(made(model)) {}
 
-  // Locks the records of these ids that exist, in the order of ids. Behind record_columns() stand _field_versions, and whether `condition`
-  // holds, if there is one.
+  // Locks the records of these ids that exist, in the order of ids. Behind record_columns() stand
+  // _field_versions, and whether `condition` holds, if there is one.
   SavedRows lock(const std::vector<std::string> &ids, const query::Json *condition) const;
 
   // Whether the condition holds for a record that is not there.

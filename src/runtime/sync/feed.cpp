@@ -22,7 +22,8 @@ using spi::Access;
 
 // Where a reader stands, sealed in a cursor.
 struct Place {
-  // 'd' done up to `to`; 'c' inside the changes between `from` and `to`; 'b' inside a copy of everything, which ends at `to`.
+  // 'd' done up to `to`; 'c' inside the changes between `from` and `to`; 'b' inside a copy of everything,
+  // which ends at `to`.
   char phase = 'd';
   std::string from;
   std::string to;
@@ -36,8 +37,8 @@ constexpr std::size_t short_parts = 6;
 
 std::string cursor_of(const Place &place) {
   std::string payload = std::string("feed") + place.phase;
-  for (const auto &part :
-       {place.from, place.to, place.xid, std::to_string(place.seq), std::to_string(place.model), place.record_id})
+  for (const auto &part : {place.from, place.to, place.xid, std::to_string(place.seq),
+                           std::to_string(place.model), place.record_id})
     payload += '\n' + part;
   return seal(payload);
 }
@@ -53,11 +54,12 @@ Place place_of(const std::string &cursor) {
     part = payload.substr(begin, end - begin);
     begin = end + 1;
   }
-  return {parts[0].back(), parts[1], parts[2], parts[3], std::stoll(parts[4]), std::stoi(parts[5]), payload.substr(begin)};
+  return {parts[0].back(),      parts[1], parts[2], parts[3], std::stoll(parts[4]), std::stoi(parts[5]),
+          payload.substr(begin)};
 }
 
-// A look-up for each model in the index (model, xid, seq), in two parts: transactions that began after the snapshot, and those that
-// were running then.
+// A look-up for each model in the index (model, xid, seq), in two parts: transactions that began after the
+// snapshot, and those that were running then.
 constexpr const char *changes_sql = R"(
 SELECT c.xid, c.seq, c.model, c.record_id
 FROM unnest($1::text[]::integer[]) AS m (id)
@@ -124,11 +126,13 @@ class Page {
 
   int room() const { return request_.limit - sent_; }
 
-  // Of each model: the live records among `ids`, parents first; then the tombstones of the others, children first.
+  // Of each model: the live records among `ids`, parents first; then the tombstones of the others, children
+  // first.
   void add(const std::unordered_map<int, std::vector<std::string>> &ids) {
     std::vector<std::pair<const NamedModel *, std::vector<spi::Row>>> gone;
     for (const auto &model : request_.models)
-      if (const auto found = ids.find(model.info->id); found != ids.end()) gone.emplace_back(&model, add_saved(model, found->second));
+      if (const auto found = ids.find(model.info->id); found != ids.end())
+        gone.emplace_back(&model, add_saved(model, found->second));
     for (auto each = gone.rbegin(); each != gone.rend(); ++each)
       for (const auto &row : each->second) add_deleted(*each->first, row);
   }
@@ -137,8 +141,8 @@ class Page {
   std::optional<std::string> add_after(const NamedModel &model, const std::string &id) {
     Sink sink = sink_of(model);
     const int wanted = room();
-    const std::string sql = "SELECT " + record_columns(*model.info, "r") + " FROM " + table_of(*model.info) + " AS r WHERE r.id " +
-                            (id.empty() ? ">=" : ">") + " $1 ORDER BY r.id LIMIT $2";
+    const std::string sql = "SELECT " + record_columns(*model.info, "r") + " FROM " + table_of(*model.info) +
+                            " AS r WHERE r.id " + (id.empty() ? ">=" : ">") + " $1 ORDER BY r.id LIMIT $2";
     const auto rows = each_row(sql, {spi::text(id), spi::integer(wanted)}, write_saved, &sink);
     if (rows < static_cast<std::uint64_t>(wanted)) return std::nullopt;
     return std::string(sink.last_id);
@@ -171,8 +175,9 @@ class Page {
       if (!alive.contains(id)) missing.push_back(id);
     std::vector<spi::Row> gone;
     if (missing.empty()) return gone;
-    spi::as_owner(
-        [&] { gone = spi::run(tombstones_sql, {spi::integer(model.info->id), spi::texts(missing)}, Access::read); });
+    spi::as_owner([&] {
+      gone = spi::run(tombstones_sql, {spi::integer(model.info->id), spi::texts(missing)}, Access::read);
+    });
     return gone;
   }
 
@@ -205,8 +210,9 @@ spi::Param model_ids(const FeedRequest &request) {
 
 bool too_old(const FeedRequest &request, const std::string &snapshot) {
   bool found = false;
-  spi::as_owner(
-      [&] { found = spi::run(too_old_sql, {model_ids(request), spi::text(snapshot)}, Access::read)[0][0] == "t"; });
+  spi::as_owner([&] {
+    found = spi::run(too_old_sql, {model_ids(request), spi::text(snapshot)}, Access::read)[0][0] == "t";
+  });
   return found;
 }
 
@@ -237,10 +243,11 @@ std::string changes_page(const FeedRequest &request, Place place) {
   std::unordered_set<std::string> known;
   std::size_t rows = 0;
   spi::as_owner([&] {
-    for (const auto &row : spi::run(changes_sql,
-                                    {model_ids(request), spi::text(place.from), spi::text(place.to), spi::text(place.xid),
-                                     spi::bigint(place.seq), spi::integer(request.limit)},
-                                    Access::read)) {
+    for (const auto &row :
+         spi::run(changes_sql,
+                  {model_ids(request), spi::text(place.from), spi::text(place.to), spi::text(place.xid),
+                   spi::bigint(place.seq), spi::integer(request.limit)},
+                  Access::read)) {
       rows++;
       place.xid = *row[0];
       place.seq = std::stoll(*row[1]);
@@ -258,7 +265,8 @@ std::string feed_page(const FeedRequest &request) {
   for (const auto &model : request.models) require_select(*model.info);
   Place place;
   if (request.after) place = place_of(*request.after);
-  if (request.after && place.phase == 'b' && !too_old(request, place.to)) return copy_page(request, place, false);
+  if (request.after && place.phase == 'b' && !too_old(request, place.to))
+    return copy_page(request, place, false);
   const std::string &seen = place.phase == 'c' ? place.from : place.to;
   if (!request.after || place.phase == 'b' || too_old(request, seen)) {
     place = {};
@@ -274,7 +282,8 @@ std::string feed_page(const FeedRequest &request) {
 
 std::vector<NamedModel> parents_first(std::vector<NamedModel> models) {
   std::unordered_map<std::string, std::size_t> places;
-  for (std::size_t i = 0; i < models.size(); i++) places[models[i].home->name_space + "." + models[i].schema->name] = i;
+  for (std::size_t i = 0; i < models.size(); i++)
+    places[models[i].home->name_space + "." + models[i].schema->name] = i;
   std::vector<NamedModel> sorted;
   std::vector<char> state(models.size(), 0);  // 0 untouched, 1 being visited, 2 placed
   // Depth first with a stack of its own: a chain of models may be long.

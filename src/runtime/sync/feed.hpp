@@ -1,7 +1,7 @@
 // datastore.changes: all models' changes as one stream, from a cursor to now.
 //
-// A cursor is a snapshot. What follows it is what is visible now and was not visible then: no gap, no repeat, whatever the order
-// of commits, and nobody waits for a writer that is still open.
+// A cursor is a snapshot. What follows it is what is visible now and was not visible then: no gap, no repeat,
+// whatever the order of commits, and nobody waits for a writer that is still open.
 #pragma once
 
 #include <optional>
@@ -18,8 +18,9 @@ struct FeedRequest {
   int limit = 1000;
 };
 
-// {"changes":[{"model","mutation","record"},…],"cursor":…,"more":…,"reset":…}. `reset` says that the cursor was too old, so that what
-// comes is everything. Inside spi::connected(), spi::pinned() and with_one_snapshot().
+// {"changes":[{"model","mutation","record"},…],"cursor":…,"more":…,"reset":…}. `reset` says that the cursor
+// was too old, so that what comes is everything. Inside spi::connected(), spi::pinned() and
+// with_one_snapshot().
 std::string feed_page(const FeedRequest &request);
 
 // The models so that each comes after those that it belongs to; in a circle, in the order given.

@@ -12,7 +12,8 @@ namespace {
 
 using spi::Access;
 
-// A page's records while SPI hands them over: the writer runs inside a pg() body, so it holds plain pointers alone.
+// A page's records while SPI hands them over: the writer runs inside a pg() body, so it holds plain pointers
+// alone.
 struct Sink {
   StringInfo json;
   const ModelInfo *model;
@@ -81,7 +82,8 @@ std::unordered_set<std::string> SyncPage::add_records(const std::vector<std::str
   const std::string list = "$" + std::to_string(params.size());
   // In the order of the list: the newest change first.
   const std::string sql = "SELECT " + record_columns(model(), "r") + " FROM " + table_of(model()) +
-                          " AS r WHERE r.id = ANY (" + list + ")" + filter + " ORDER BY array_position(" + list + ", r.id)";
+                          " AS r WHERE r.id = ANY (" + list + ")" + filter + " ORDER BY array_position(" +
+                          list + ", r.id)";
   Sink sink{json_.info(), &model(), &sent_, 0, nullptr};
   for (std::size_t i = 0; i < model().fields.size(); i++)
     if (model().fields[i].name == "id") sink.id_at = static_cast<int>(i);
@@ -95,8 +97,9 @@ std::optional<std::string> SyncPage::add_records_after(const std::string &id) {
   params.push_back(spi::text(id));
   const std::string after = "$" + std::to_string(params.size());
   params.push_back(spi::integer(room()));
-  const std::string sql = "SELECT " + record_columns(model(), "r") + " FROM " + table_of(model()) + " AS r WHERE r.id " + (id.empty() ? ">= " : "> ") + after +
-                          filter + " ORDER BY r.id LIMIT $" + std::to_string(params.size());
+  const std::string sql = "SELECT " + record_columns(model(), "r") + " FROM " + table_of(model()) +
+                          " AS r WHERE r.id " + (id.empty() ? ">= " : "> ") + after + filter +
+                          " ORDER BY r.id LIMIT $" + std::to_string(params.size());
   Sink sink{json_.info(), &model(), &sent_, 0, nullptr};
   for (std::size_t i = 0; i < model().fields.size(); i++)
     if (model().fields[i].name == "id") sink.id_at = static_cast<int>(i);
@@ -124,7 +127,9 @@ void SyncPage::add_tombstone(const spi::Row &row) {
 void SyncPage::add_tombstones(const std::vector<std::string> &ids) {
   if (ids.empty()) return;
   std::vector<spi::Row> rows;
-  spi::as_owner([&] { rows = spi::run(tombstones_sql, {spi::integer(model().id), spi::texts(ids)}, Access::read); });
+  spi::as_owner([&] {
+    rows = spi::run(tombstones_sql, {spi::integer(model().id), spi::texts(ids)}, Access::read);
+  });
   for (const auto &row : rows) add_tombstone(row);
 }
 
@@ -132,7 +137,8 @@ std::optional<std::string> SyncPage::add_tombstones_after(const std::string &id)
   const int wanted = room();
   std::vector<spi::Row> rows;
   spi::as_owner([&] {
-    rows = spi::run(tombstones_after_sql, {spi::integer(model().id), spi::text(id), spi::integer(wanted)}, Access::read);
+    rows = spi::run(tombstones_after_sql, {spi::integer(model().id), spi::text(id), spi::integer(wanted)},
+                    Access::read);
   });
   std::vector<std::string> ids;
   for (const auto &row : rows) ids.push_back(*row[0]);

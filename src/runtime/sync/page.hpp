@@ -20,13 +20,16 @@ class SyncPage {
   const ModelInfo &model() const { return *request_.model.info; }
   int room() const { return request_.limit - sent_; }
 
-  // Live records among these ids, as the caller sees them and as the filter lets them; gives the ids that live in the table at all.
+  // Live records among these ids, as the caller sees them and as the filter lets them; gives the ids that
+  // live in the table at all.
   std::unordered_set<std::string> add_records(const std::vector<std::string> &ids);
-  // Live records in the order of their ids, as many as there is room for; the last one's id, or none if no more follow.
+  // Live records in the order of their ids, as many as there is room for; the last one's id, or none if no
+  // more follow.
   std::optional<std::string> add_records_after(const std::string &id);
   // The tombstones of these ids, where there are any.
   void add_tombstones(const std::vector<std::string> &ids);
-  // Tombstones of ids that no live record has, in the order of ids; the last id looked at, or none if no more follow.
+  // Tombstones of ids that no live record has, in the order of ids; the last id looked at, or none if no more
+  // follow.
   std::optional<std::string> add_tombstones_after(const std::string &id);
 
   // The answer; `next` is where the following page begins.

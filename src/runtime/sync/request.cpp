@@ -18,8 +18,9 @@ constexpr std::size_t short_parts = 6;
 std::string token_of(const SyncPlace &place) {
   std::string payload = "sync";
   payload += static_cast<char>(place.phase);
-  for (const auto &part : {std::to_string(place.model), std::to_string(place.started_at), std::to_string(place.last_sync),
-                           place.xid, std::to_string(place.seq), place.record_id}) {
+  for (const auto &part :
+       {std::to_string(place.model), std::to_string(place.started_at), std::to_string(place.last_sync),
+        place.xid, std::to_string(place.seq), place.record_id}) {
     payload += separator;
     payload += part;
   }

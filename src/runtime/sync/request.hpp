@@ -24,8 +24,9 @@ struct SyncPlace {
   enum class Phase : char {
     records = 'r',     // base sync: live records after `record_id`
     tombstones = 't',  // base sync: tombstones after `record_id`
-    recent = 'n',      // delta sync: changes of transactions that began after the moment, newest first, before (xid, seq)
-    running = 'o',     // delta sync: changes of those that were running then
+    recent = 'n',   // delta sync: changes of transactions that began after the moment, newest first, before
+                    // (xid, seq)
+    running = 'o',  // delta sync: changes of those that were running then
   };
   Phase phase = Phase::records;
   int model = 0;

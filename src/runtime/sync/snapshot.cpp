@@ -65,7 +65,8 @@ std::string active_snapshot() {
     StringInfoData text;
     initStringInfo(&text);
     appendStringInfo(&text, UINT64_FORMAT ":" UINT64_FORMAT ":", xmin, xmax);
-    for (std::uint32_t i = 0; i < size; i++) appendStringInfo(&text, "%s" UINT64_FORMAT, i > 0 ? "," : "", running[i]);
+    for (std::uint32_t i = 0; i < size; i++)
+      appendStringInfo(&text, "%s" UINT64_FORMAT, i > 0 ? "," : "", running[i]);
     return static_cast<const char *>(text.data);
   });
 }
@@ -83,8 +84,8 @@ Moment new_moment() {
     PreventCommandIfReadOnly("datastore.heartbeat()");
     PreventCommandDuringRecovery("datastore.heartbeat()");
   });
-  // The snapshot that the records are read by, as text: one taken by the INSERT itself would be fresher, and lose what
-  // was committed between the two.
+  // The snapshot that the records are read by, as text: one taken by the INSERT itself would be fresher, and
+  // lose what was committed between the two.
   Moment moment{Now::read().milliseconds, active_snapshot()};
   spi::as_owner([&] { spi::run(insert_sql, {spi::bigint(moment.at), spi::text(moment.snapshot)}); });
   return moment;

@@ -10,8 +10,8 @@
 
 namespace datastore::runtime {
 
-// Runs `body` with a new snapshot of the transaction (in REPEATABLE READ, its only one) as the active one: what reads by
-// spi::Access::read in it sees one state, with this transaction's own writes.
+// Runs `body` with a new snapshot of the transaction (in REPEATABLE READ, its only one) as the active one:
+// what reads by spi::Access::read in it sees one state, with this transaction's own writes.
 template <class Body>
 void with_one_snapshot(Body &&body) {
   pg([] {
@@ -30,18 +30,20 @@ struct Moment {
 
 // All of these belong inside spi::connected(), spi::pinned() and with_one_snapshot().
 
-// The active snapshot, as pg_snapshot writes it: transactions that it does not see, or not wholly, are left open in it. Other
-// than in pg_current_snapshot(), the running ones stand in it on a standby, too, and so does this very transaction.
+// The active snapshot, as pg_snapshot writes it: transactions that it does not see, or not wholly, are left
+// open in it. Other than in pg_current_snapshot(), the running ones stand in it on a standby, too, and so
+// does this very transaction.
 std::string active_snapshot();
 
-// The moment to answer as startedAt: the newest that the active snapshot sees, or, where that is older than a second
-// and this transaction may write, a new one of the active snapshot itself. `at` is 0 if there is none.
+// The moment to answer as startedAt: the newest that the active snapshot sees, or, where that is older than a
+// second and this transaction may write, a new one of the active snapshot itself. `at` is 0 if there is none.
 Moment current_moment();
 
 // A new moment of the active snapshot, whatever the newest one is. Raises 25006 where nothing can be written.
 Moment new_moment();
 
-// The moment that a client names; of two of one millisecond the older. None if it has expired, or was another cluster's.
+// The moment that a client names; of two of one millisecond the older. None if it has expired, or was another
+// cluster's.
 std::optional<Moment> moment_at(std::int64_t at);
 
 // `at` of the newest moment; 0 if there is none.

@@ -15,8 +15,8 @@ namespace {
 using spi::Access;
 using Phase = SyncPlace::Phase;
 
-// Both are look-ups in the index (model, xid, seq), read backwards: what is older than the moment is never touched, however
-// long a writer has been open.
+// Both are look-ups in the index (model, xid, seq), read backwards: what is older than the moment is never
+// touched, however long a writer has been open.
 constexpr const char *recent_sql = R"(
 SELECT c.xid, c.seq, c.record_id
 FROM datastore.change c
@@ -36,8 +36,8 @@ CROSS JOIN LATERAL (
 ORDER BY t.place, c.seq DESC
 LIMIT $5)";
 
-// Changes alone would not tell: those after the moment have been dropped (it was still uncommitted, and vacuum could not know of it),
-// or the model's table was rewritten by a transaction that it had not seen.
+// Changes alone would not tell: those after the moment have been dropped (it was still uncommitted, and
+// vacuum could not know of it), or the model's table was rewritten by a transaction that it had not seen.
 constexpr const char *resync_sql = R"(
 SELECT s.horizon > pg_snapshot_xmin($2::pg_snapshot)
        OR EXISTS (SELECT FROM datastore.model m
@@ -96,7 +96,8 @@ std::string base_page(const SyncRequest &request, SyncPlace place) {
 
 std::string delta_page(const SyncRequest &request, const Moment &moment, SyncPlace place) {
   SyncPage page(request, place.started_at);
-  // A change may add nothing (filtered, or its record known from a newer one): go on until the page is full or all is read.
+  // A change may add nothing (filtered, or its record known from a newer one): go on until the page is full
+  // or all is read.
   for (;;) {
     const int room = page.room();
     if (room == 0) return page.finish(place);
@@ -115,7 +116,8 @@ std::string delta_page(const SyncRequest &request, const Moment &moment, SyncPla
 bool needs_resync(const ModelInfo &model, const Moment &moment) {
   bool needed = false;
   spi::as_owner([&] {
-    needed = spi::run(resync_sql, {spi::integer(model.id), spi::text(moment.snapshot)}, Access::read)[0][0] == "t";
+    needed =
+        spi::run(resync_sql, {spi::integer(model.id), spi::text(moment.snapshot)}, Access::read)[0][0] == "t";
   });
   return needed;
 }
@@ -142,7 +144,8 @@ std::string sync_page(const SyncRequest &request) {
   const auto moment = moment_at(place.last_sync);
   if (moment && !needs_resync(model, *moment)) return delta_page(request, *moment, place);
   // A standby that has not come as far as the client: the node is behind, not the client.
-  if (!moment && RecoveryInProgress() && place.last_sync > newest_moment()) return nothing_yet(place.last_sync);
+  if (!moment && RecoveryInProgress() && place.last_sync > newest_moment())
+    return nothing_yet(place.last_sync);
   place.started_at = current_moment().at;
   start(place, Phase::records);
   return base_page(request, place);

@@ -23,7 +23,8 @@ Target target_of(Oid relation) {
     HeapTuple tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(relation));
     if (!HeapTupleIsValid(tuple)) return target;
     const auto *form = reinterpret_cast<Form_pg_class>(GETSTRUCT(tuple));
-    target = {quote_qualified_identifier(get_namespace_name(form->relnamespace), NameStr(form->relname)), form->relowner};
+    target = {quote_qualified_identifier(get_namespace_name(form->relnamespace), NameStr(form->relname)),
+              form->relowner};
     ReleaseSysCache(tuple);
     return target;
   });
@@ -31,7 +32,8 @@ Target target_of(Oid relation) {
 
 }  // namespace
 
-DeletedRows::DeletedRows(const ModelInfo &model) : model_(model), log_(model.id), owned_(model.owned.size()) {}
+DeletedRows::DeletedRows(const ModelInfo &model)
+    : model_(model), log_(model.id), owned_(model.owned.size()) {}
 
 void DeletedRows::begin() {
   now_ = Now::read();
@@ -43,13 +45,15 @@ void DeletedRows::begin() {
 void DeletedRows::add(const Datum *values, const bool *nulls) {
   const auto version = DatumGetInt32(values[model_.version - 1]);
   if (version == std::numeric_limits<std::int32_t>::max())
-    ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE), errmsg("a record has reached the highest version")));
+    ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+                    errmsg("a record has reached the highest version")));
   json_.len = VARHDRSZ;
   appendStringInfoChar(&json_, '{');
   json::write_fields(&json_, model_, values, nulls);
   appendStringInfoChar(&json_, '}');
   SET_VARSIZE(json_.data, json_.len);
-  log_.add(values[model_.id_column - 1], change::deleted, version + 1, now_.milliseconds, PointerGetDatum(json_.data));
+  log_.add(values[model_.id_column - 1], change::deleted, version + 1, now_.milliseconds,
+           PointerGetDatum(json_.data));
   for (std::size_t i = 0; i < owned_.size(); i++) {
     const int key = model_.owned[i].key - 1;
     if (!nulls[key]) owned_[i].add(values[key]);

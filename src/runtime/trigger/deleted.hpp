@@ -19,8 +19,8 @@ class DeletedRows {
   void add(const Datum *values, const bool *nulls);  // by attribute number - 1
   void finish();
 
-  // Removes the records that the removed ones owned (@hasOne with its key on the owner), as the owner of their table, as
-  // PostgreSQL's own cascade does. Outside of pg().
+  // Removes the records that the removed ones owned (@hasOne with its key on the owner), as the owner of
+  // their table, as PostgreSQL's own cascade does. Outside of pg().
   void delete_owned() const;
 
  private:

@@ -9,7 +9,8 @@ extern "C" {
 
 namespace datastore::runtime {
 
-// Text datums, copied. For the inside of a pg() body: palloc'd, and gone with the memory context that it was filled in.
+// Text datums, copied. For the inside of a pg() body: palloc'd, and gone with the memory context that it was
+// filled in.
 struct Keys {
   Datum *values = nullptr;
   int count = 0;
@@ -26,7 +27,9 @@ struct Keys {
   }
 
   // A text[] datum.
-  Datum array() const { return PointerGetDatum(construct_array(values, count, TEXTOID, -1, false, TYPALIGN_INT)); }
+  Datum array() const {
+    return PointerGetDatum(construct_array(values, count, TEXTOID, -1, false, TYPALIGN_INT));
+  }
 };
 
 }  // namespace datastore::runtime

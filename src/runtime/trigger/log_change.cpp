@@ -1,5 +1,5 @@
-// datastore.log_change(): AFTER INSERT, UPDATE and DELETE of every registered table, once per statement. It writes all of the
-// statement's changes to the log, and deletes what the deleted records owned.
+// datastore.log_change(): AFTER INSERT, UPDATE and DELETE of every registered table, once per statement. It
+// writes all of the statement's changes to the log, and deletes what the deleted records owned.
 #include <memory>
 #include <vector>
 
@@ -27,14 +27,16 @@ std::int64_t changed_at_of(const ModelInfo &model, const TupleTableSlot *row) {
   return DatumGetInt64(row->tts_values[model.last_changed_at - 1]);
 }
 
-// Records that were created over a tombstone which their BEFORE trigger could not see: ids, and what their versions lack.
+// Records that were created over a tombstone which their BEFORE trigger could not see: ids, and what their
+// versions lack.
 void raise_versions(Relation relation, const Keys &ids, const std::vector<std::int32_t> &by) {
   const RaisingVersions raising(RelationGetRelid(relation));
   const std::string name_space = pg([&] { return get_namespace_name(RelationGetNamespace(relation)); });
-  const std::string sql = "UPDATE " + std::string(pg([&] {
-                            return quote_qualified_identifier(name_space.c_str(), RelationGetRelationName(relation));
-                          })) +
-                          " AS t SET _version = t._version + $2 WHERE t.id = $1";
+  const std::string sql =
+      "UPDATE " + std::string(pg([&] {
+        return quote_qualified_identifier(name_space.c_str(), RelationGetRelationName(relation));
+      })) +
+      " AS t SET _version = t._version + $2 WHERE t.id = $1";
   spi::connected([&] {
     spi::pinned([&] {
       spi::as_role(relation->rd_rel->relowner, [&] {
@@ -133,11 +135,13 @@ void log_change(FunctionCallInfo fcinfo) {
   const auto *trigger = reinterpret_cast<TriggerData *>(fcinfo->context);
   if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_AFTER(trigger->tg_event) ||
       !TRIGGER_FIRED_FOR_STATEMENT(trigger->tg_event))
-    throw Error(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED, "datastore.log_change() is an AFTER statement trigger");
+    throw Error(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED,
+                "datastore.log_change() is an AFTER statement trigger");
   const bool needs_new = !TRIGGER_FIRED_BY_DELETE(trigger->tg_event);
   const bool needs_old = !TRIGGER_FIRED_BY_INSERT(trigger->tg_event);
   if ((needs_new && !trigger->tg_newtable) || (needs_old && !trigger->tg_oldtable))
-    throw Error(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED, "datastore.log_change() needs the transition tables of its event");
+    throw Error(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED,
+                "datastore.log_change() needs the transition tables of its event");
   const Oid relation = RelationGetRelid(trigger->tg_relation);
   if (raising_versions_of(relation)) return;
   const auto model = model_of(relation);

@@ -1,5 +1,5 @@
-// datastore.log_truncate(): BEFORE and AFTER TRUNCATE of every registered table. Before, the records are still there to be read;
-// after, what they owned can go, since no key points to it any more.
+// datastore.log_truncate(): BEFORE and AFTER TRUNCATE of every registered table. Before, the records are
+// still there to be read; after, what they owned can go, since no key points to it any more.
 #include <memory>
 #include <unordered_map>
 
@@ -23,8 +23,8 @@ struct Truncated {
   explicit Truncated(std::shared_ptr<const ModelInfo> of) : model(std::move(of)), rows(*model) {}
 };
 
-// Between the two triggers of one TRUNCATE. What an error leaves here is replaced by the next one: its keys point into memory that is
-// gone, but nothing reads them before BEFORE has filled them again.
+// Between the two triggers of one TRUNCATE. What an error leaves here is replaced by the next one: its keys
+// point into memory that is gone, but nothing reads them before BEFORE has filled them again.
 std::unordered_map<Oid, std::unique_ptr<Truncated>> &pending() {
   static auto *tables = new std::unordered_map<Oid, std::unique_ptr<Truncated>>;
   return *tables;
@@ -37,7 +37,8 @@ void before_truncate(Relation relation) {
     // The keys have to last until the AFTER trigger of the same statement.
     MemoryContext caller = MemoryContextSwitchTo(CurTransactionContext);
     rows.begin();
-    // The table is locked: what had been committed by then is all that TRUNCATE removes, an older snapshot would miss some of it.
+    // The table is locked: what had been committed by then is all that TRUNCATE removes, an older snapshot
+    // would miss some of it.
     const Snapshot latest = RegisterSnapshot(GetLatestSnapshot());
     TableScanDesc scan = table_beginscan(relation, latest, 0, nullptr);
     TupleTableSlot *slot = table_slot_create(relation, nullptr);

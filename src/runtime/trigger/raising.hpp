@@ -1,4 +1,5 @@
-// Raising a version after the fact: a create that turned out to follow a delete that its snapshot had not seen.
+// Raising a version after the fact: a create that turned out to follow a delete that its snapshot had not
+// seen.
 #pragma once
 
 #include "src/runtime/postgres.hpp"

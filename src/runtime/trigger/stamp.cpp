@@ -1,5 +1,6 @@
-// datastore.stamp(): the row trigger of every registered table, BEFORE INSERT OR UPDATE. It sets what nobody else may: the
-// record's version, the versions of its fields, when it last changed, and the timestamps that the schema left to us.
+// datastore.stamp(): the row trigger of every registered table, BEFORE INSERT OR UPDATE. It sets what nobody
+// else may: the record's version, the versions of its fields, when it last changed, and the timestamps that
+// the schema left to us.
 #include <array>
 #include <limits>
 
@@ -28,7 +29,8 @@ class Changes {
 
   HeapTuple apply(const Row &row) {
     if (count_ == 0) return row.tuple;
-    return heap_modify_tuple_by_cols(row.tuple, row.shape, count_, columns_.data(), values_.data(), nulls_.data());
+    return heap_modify_tuple_by_cols(row.tuple, row.shape, count_, columns_.data(), values_.data(),
+                                     nulls_.data());
   }
 
  private:
@@ -46,7 +48,8 @@ bool is_ours(const ModelInfo &model, AttrNumber column) {
 
 std::int32_t next_version(std::int32_t version) {
   if (version == std::numeric_limits<std::int32_t>::max())
-    ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE), errmsg("a record has reached the highest version")));
+    ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+                    errmsg("a record has reached the highest version")));
   return version + 1;
 }
 
@@ -69,9 +72,9 @@ HeapTuple stamp_insert(const ModelInfo &model, const Row &row) {
 // An update that changes no field keeps its row (skipping it would say UPDATE 0) and its bookkeeping.
 HeapTuple keep_bookkeeping(const ModelInfo &model, const Row &before, const Row &after) {
   Changes changes;
-  for (const AttrNumber column :
-       {model.version, model.last_changed_at, model.field_versions, is_ours(model, model.created_at) ? model.created_at : AttrNumber(0),
-        is_ours(model, model.updated_at) ? model.updated_at : AttrNumber(0)}) {
+  for (const AttrNumber column : {model.version, model.last_changed_at, model.field_versions,
+                                  is_ours(model, model.created_at) ? model.created_at : AttrNumber(0),
+                                  is_ours(model, model.updated_at) ? model.updated_at : AttrNumber(0)}) {
     if (column == 0 || same_value(before, after, column)) continue;
     bool null;
     const Datum value = before.get(column, null);

@@ -9,8 +9,8 @@ extern "C" {
 
 namespace datastore::runtime {
 
-// Reads one transition table from its start. For the inside of a pg() body. The table is shared with other triggers: its own read
-// pointer is theirs again after close().
+// Reads one transition table from its start. For the inside of a pg() body. The table is shared with other
+// triggers: its own read pointer is theirs again after close().
 class TransitionRows {
  public:
   TransitionRows(Tuplestorestate *store, TupleDesc shape);

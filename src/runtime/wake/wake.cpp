@@ -15,9 +15,10 @@ namespace datastore::runtime::wake {
 
 namespace {
 
-// A lock of a kind of its own among the advisory ones, which no SQL function can take. Listeners hold it in share mode; a writer that
-// is not given it at once knows that somebody listens. (GetLockConflicts() would say so without taking it, but it leaves out
-// sessions that are in no transaction, as a listener is while it waits.)
+// A lock of a kind of its own among the advisory ones, which no SQL function can take. Listeners hold it in
+// share mode; a writer that is not given it at once knows that somebody listens. (GetLockConflicts() would
+// say so without taking it, but it leaves out sessions that are in no transaction, as a listener is while it
+// waits.)
 constexpr std::uint32_t lock_class = 0x6473776b;  // "dswk"
 constexpr std::uint16_t lock_kind = 3;            // PostgreSQL's functions use 1 and 2
 
@@ -54,13 +55,16 @@ void notify() {
 void at_end(XactEvent event, void *) {
   entry([&] {
     switch (event) {
-      case XACT_EVENT_PRE_COMMIT: notify(); break;
+      case XACT_EVENT_PRE_COMMIT:
+        notify();
+        break;
       case XACT_EVENT_COMMIT:
       case XACT_EVENT_ABORT:
       case XACT_EVENT_PREPARE:
         if (models) models->clear();
         break;
-      default: break;
+      default:
+        break;
     }
   });
 }

@@ -1,6 +1,7 @@
-// Waking sessions that wait for changes: NOTIFY datastore_change with the models touched, once per transaction, when it commits, and only
-// while some session listens. All notifying commits of a cluster queue behind one lock, and PREPARE TRANSACTION is refused after a
-// NOTIFY: so nobody pays for it who need not, and a prepared transaction sends none.
+// Waking sessions that wait for changes: NOTIFY datastore_change with the models touched, once per
+// transaction, when it commits, and only while some session listens. All notifying commits of a cluster queue
+// behind one lock, and PREPARE TRANSACTION is refused after a NOTIFY: so nobody pays for it who need not, and
+// a prepared transaction sends none.
 #pragma once
 
 #include "src/runtime/model/model.hpp"

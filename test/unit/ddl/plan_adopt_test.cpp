@@ -26,7 +26,7 @@ std::string refusal(const State &state) {
 
 TEST(Adopt, WhatFits) {
   const Plan made = adopt(made_by_hand());
-  EXPECT_EQ(outline(made), "adopt table Post\ncreate trigger Post\nenable trigger Post\n");
+  EXPECT_EQ(outline(made), "adopt table Post\n" + all_triggers("Post"));
   EXPECT_EQ(made.steps[0].sql, "");
 }
 
@@ -39,7 +39,8 @@ TEST(Adopt, WhatIsMissingIsAdded) {
   const Plan made = adopt(state);
   EXPECT_EQ(outline(made),
             "adopt table Post\nadd column Post\nadd column Post\nadd column Post\nset not null Post.title\n"
-            "set default Post.id\ncreate trigger Post\nenable trigger Post\n");
+            "set default Post.id\n" +
+                all_triggers("Post"));
   EXPECT_TRUE(step(made, "add column").preconditions.empty());
 }
 
@@ -48,8 +49,7 @@ TEST(Adopt, IdsGetTheirCollation) {
   column(actual(state, "posts"), "id").collation = "";
   EXPECT_EQ(step(adopt(state), "alter type").sql,
             R"(ALTER TABLE "public"."posts" ALTER COLUMN "id" TYPE text COLLATE "C")");
-  EXPECT_EQ(outline(adopt(state)),
-            "adopt table Post\nalter type Post.id\ncreate trigger Post\nenable trigger Post\n");
+  EXPECT_EQ(outline(adopt(state)), "adopt table Post\nalter type Post.id\n" + all_triggers("Post"));
 }
 
 TEST(Adopt, SomebodysDefaultsAndCommentsStay) {
@@ -57,14 +57,14 @@ TEST(Adopt, SomebodysDefaultsAndCommentsStay) {
   column(actual(state, "posts"), "title").has_default = true;
   column(actual(state, "posts"), "title").comment = "The title";
   actual(state, "posts").comment = "Posts";
-  EXPECT_EQ(outline(adopt(state)), "adopt table Post\ncreate trigger Post\nenable trigger Post\n");
+  EXPECT_EQ(outline(adopt(state)), "adopt table Post\n" + all_triggers("Post"));
 }
 
 TEST(Adopt, TheSchemasDefaultsAreSet) {
   schema::Model post = model("Post", {field("x", "Int", "5")});
   const Shape full = shape({post});
   State state = unregistered(state_of(full));
-  const std::string before = "adopt table Post\n", after = "create trigger Post\nenable trigger Post\n";
+  const std::string before = "adopt table Post\n", after = all_triggers("Post");
   EXPECT_EQ(outline(plan(state, full)), before + after);
   column(actual(state, "posts"), "x").default_sql = "1";
   const Plan made = plan(state, full);
@@ -100,7 +100,7 @@ TEST(Adopt, ChecksAndKeysAreKnownAgain) {
   add_key(post, field("parent", "ID"), "Post");
   const Shape full = shape({post}, {enumeration("EStatus", {"A"})});
   const Plan made = plan(unregistered(state_of(full)), full);
-  EXPECT_EQ(outline(made), "adopt table Post\ncreate trigger Post\nenable trigger Post\n");
+  EXPECT_EQ(outline(made), "adopt table Post\n" + all_triggers("Post"));
   EXPECT_EQ(made.result.tables[0].parts.size(), full.tables[0].parts.size());
 }
 
@@ -197,7 +197,7 @@ TEST(Adopt, TablesOfOtherNamespacesAreNoneOfOurs) {
 TEST(Adopt, ATableThatWasMadeAgainByHand) {
   State state = state_of(wanted());
   state.registered[0].relation = 7;  // gone
-  EXPECT_EQ(outline(adopt(state)), "adopt table Post\ncreate trigger Post\nenable trigger Post\n");
+  EXPECT_EQ(outline(adopt(state)), "adopt table Post\n" + all_triggers("Post"));
 }
 
 }  // namespace

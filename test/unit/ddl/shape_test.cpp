@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <set>
+#include <string>
+#include <vector>
 
 #include "test/unit/ddl/sample.hpp"
 
@@ -190,14 +192,29 @@ TEST(Shape, AnImpliedIndexIsLeftOutWhereAnotherServes) {
   EXPECT_EQ(indexes_of(own), std::set<std::string>());
 }
 
-TEST(Shape, TheStampTriggerComesLast) {
-  const Shape made = shape({model("Post", {})});
-  const Part &trigger = made.tables[0].parts.back();
-  EXPECT_EQ(trigger.kind, Part::Kind::trigger);
-  EXPECT_EQ(trigger.name, "zz_datastore_stamp");
+std::vector<std::string> triggers_of(const Table &table) {
+  std::vector<std::string> made;
+  for (const Part &part : table.parts)
+    if (part.kind == Part::Kind::trigger) made.push_back(part.name + ": " + part.definition);
+  return made;
+}
+
+// All behind "zz", so that those that somebody else makes fire before them.
+TEST(Shape, Triggers) {
+  const std::string on_posts = " ON \"public\".\"posts\" ";
+  const std::string log_change = "FOR EACH STATEMENT EXECUTE FUNCTION datastore.log_change()";
+  const std::string log_truncate = "FOR EACH STATEMENT EXECUTE FUNCTION datastore.log_truncate()";
   EXPECT_EQ(
-      trigger.definition,
-      "BEFORE INSERT OR UPDATE ON \"public\".\"posts\" FOR EACH ROW EXECUTE FUNCTION datastore.stamp()");
+      triggers_of(shape({model("Post", {})}).tables[0]),
+      (std::vector<std::string>{
+          "zz_datastore_stamp: BEFORE INSERT OR UPDATE" + on_posts +
+              "FOR EACH ROW EXECUTE FUNCTION datastore.stamp()",
+          "zz_datastore_insert: AFTER INSERT" + on_posts + "REFERENCING NEW TABLE AS new_rows " + log_change,
+          "zz_datastore_update: AFTER UPDATE" + on_posts +
+              "REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows " + log_change,
+          "zz_datastore_delete: AFTER DELETE" + on_posts + "REFERENCING OLD TABLE AS old_rows " + log_change,
+          "zz_datastore_before_truncate: BEFORE TRUNCATE" + on_posts + log_truncate,
+          "zz_datastore_after_truncate: AFTER TRUNCATE" + on_posts + log_truncate}));
 }
 
 // Column b_x of table a and column x of table a_b: both indexes would be called a_b_x_idx.

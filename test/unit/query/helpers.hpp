@@ -22,7 +22,8 @@ class Reader {
     if (take('{')) return object();
     if (take('[')) return array();
     if (take('"')) return {string()};
-    for (const auto &[word, json] : {std::pair<std::string_view, Json>{"null", {}}, {"true", {true}}, {"false", {false}}})
+    for (const auto &[word, json] :
+         {std::pair<std::string_view, Json>{"null", {}}, {"true", {true}}, {"false", {false}}})
       if (rest_.starts_with(word)) {
         rest_.remove_prefix(word.size());
         return json;
