@@ -1,0 +1,133 @@
+// The GraphQL API of a registered schema as a type system: what operations are validated against, what
+// introspection tells, and where the compiler learns what each field means.
+//
+// derive() (derive.hpp) makes it by Amplify's rules with conflict resolution on. Pointers into the schema
+// stay good as long as the schema does: keep both together.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "src/query/json.hpp"
+#include "src/schema/schema.hpp"
+
+namespace datastore::query::api {
+
+// `[String!]!` is {item: {name: "String", required}, required}.
+struct Type {
+  std::string name;                  // of the named type; empty for a list
+  std::shared_ptr<const Type> item;  // of a list
+  bool required = false;
+
+  bool is_list() const { return item != nullptr; }
+  const std::string &named() const { return item ? item->named() : name; }
+};
+
+// "[String!]!"
+std::string print(const Type &type);
+
+enum class TypeKind { scalar, object, interface, union_type, enumeration, input };
+
+// An argument, or a field of an input type.
+struct InputValue {
+  std::string name;
+  Type type;
+  std::optional<Json> default_value;
+  std::optional<std::string> description;
+  const schema::Field *stored = nullptr;  // the model's field that it gives, compares or sorts by
+};
+
+// What a field of an object type means to the compiler.
+struct Meaning {
+  enum class Kind {
+    none,             // of a type that no operation answers
+    stored,           // `field`, a column of the record
+    relation,         // `relation`: one record, or a connection of a has_many
+    version,          // _version
+    last_changed_at,  // _lastChangedAt
+    deleted,          // _deleted
+    member,           // `field` of an embedded type: a member of the stored JSON
+    items,            // of a connection
+    next_token,
+    started_at,
+    // Of Query:
+    get,
+    list,
+    sync,
+    by_index,  // `index`
+    // Of Mutation:
+    create,
+    update,
+    remove,
+    // Of Subscription: served by a gateway, never by the database.
+    subscribe,
+  };
+  Kind kind = Kind::none;
+  const schema::Field *field = nullptr;
+  const schema::Relation *relation = nullptr;
+  const schema::Model *model = nullptr;  // that the operation, or the connection, is of
+  const schema::Index *index = nullptr;
+};
+
+struct Field {
+  std::string name;
+  std::vector<InputValue> arguments;
+  Type type;
+  std::optional<std::string> description;
+  Meaning meaning;
+
+  const InputValue *argument(std::string_view name) const;
+};
+
+struct EnumValue {
+  std::string name;
+  std::optional<std::string> description;
+};
+
+struct NamedType {
+  TypeKind kind = TypeKind::object;
+  std::string name;
+  std::optional<std::string> description;
+  std::vector<Field> fields;            // object, interface
+  std::vector<std::string> interfaces;  // object, interface
+  std::vector<std::string> possible;    // interface, union: the object types that it can be
+  std::vector<EnumValue> values;        // enumeration
+  std::vector<InputValue> inputs;       // input
+  // What it stands for; at most one is set.
+  const schema::Model *model = nullptr;        // object
+  const schema::Embedded *embedded = nullptr;  // object, input
+  std::optional<schema::Scalar> scalar;        // scalar
+
+  const Field *field(std::string_view name) const;
+  const InputValue *input(std::string_view name) const;
+  const EnumValue *value(std::string_view name) const;
+};
+
+// @skip, @include and the others that an operation, or the SDL, may use.
+struct Directive {
+  std::string name;
+  std::optional<std::string> description;
+  std::vector<std::string> locations;  // "FIELD", "FRAGMENT_SPREAD", …
+  std::vector<InputValue> arguments;
+  bool repeatable = false;
+};
+
+struct TypeSystem {
+  std::vector<NamedType> types;  // in the order of the SDL, built-in scalars and introspection types included
+  std::vector<Directive> directives;
+  std::string query, mutation, subscription;  // names of the root types; empty where there is none
+
+  const NamedType *type(std::string_view name) const;
+  const Directive *directive(std::string_view name) const;
+  // Call it when all types are in: type() looks names up here.
+  void index_types();
+
+ private:
+  std::unordered_map<std::string_view, const NamedType *> by_name_;
+};
+
+}  // namespace datastore::query::api
