@@ -117,7 +117,7 @@ TEST(Adopt, KindsOfRelations) {
   actual(state, "posts").inherits = true;
   EXPECT_NE(refusal(state).find("inheritance"), std::string::npos);
   state = made_by_hand();
-  actual(state, "posts").owned = false;
+  actual(state, "posts").callers_own = false;
   EXPECT_NE(refusal(state).find("has another owner"), std::string::npos);
   EXPECT_TRUE(adopt(state).refusals[0].hint.ends_with(R"(ALTER TABLE "public"."posts" OWNER TO …)"));
   EXPECT_EQ(adopt(state).refusals[0].kind, Refusal::Kind::not_owner);
