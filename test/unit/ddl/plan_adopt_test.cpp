@@ -89,7 +89,7 @@ TEST(Adopt, AllRefusalsAtOnce) {
   other.not_null = true;
   posts.columns.push_back(other);
   posts.persistence = 'u';
-  posts.owned = false;
+  posts.callers_own = false;
   column(posts, "at").type = "integer";
   column(posts, "title").generated = true;
   EXPECT_EQ(adopt(state).refusals.size(), 5u) << outline(adopt(state));
