@@ -92,9 +92,11 @@ cases.forEach((each, i) => {
   console.log(`  graphql-js:\n${show(other)}\n  pg_datastore:\n${show(answers[i])}`);
 });
 const broken = new Set(cases.flatMap(({ rules }) => rules));
+// The schema has all three operations, and no directives to put an answer off: the unit tests have the former.
+const apart = /^(Defer|Stream|KnownOperationTypes)/;
 const missing = graphql.specifiedRules
   .map(({ name }) => name.replace(/Rule$/, ''))
-  .filter((name) => !broken.has(name) && !/^(Defer|Stream)/.test(name));
+  .filter((name) => !broken.has(name) && !apart.test(name));
 if (missing.length > 0) {
   console.log(`FAILED no case breaks ${missing.join(', ')}`);
   failed += 1;

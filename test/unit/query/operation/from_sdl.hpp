@@ -1,4 +1,5 @@
-// A type system from SDL text, for tests: without checks, and without the rules that derive the API of a schema.
+// A type system from SDL text, for tests: without checks, and without the rules that derive the API of a
+// schema.
 #pragma once
 
 #include <string>
@@ -129,7 +130,8 @@ class SdlReader {
     api::Directive directive;
     directive.name = definition.name.text;
     directive.repeatable = definition.repeatable;
-    for (const graphql::Name &location : definition.locations) directive.locations.emplace_back(location.text);
+    for (const graphql::Name &location : definition.locations)
+      directive.locations.emplace_back(location.text);
     directive.arguments = inputs(definition.arguments, {nullptr, true, system_.directives.size(), 0, 0});
     system_.directives.push_back(std::move(directive));
   }
@@ -167,8 +169,7 @@ class SdlReader {
       api::Field field;
       field.name = each.name.text;
       field.type = operation::type_of(each.type);
-      field.arguments =
-          inputs(each.arguments, {nullptr, false, system_.types.size(), type.fields.size(), 0});
+      field.arguments = inputs(each.arguments, {nullptr, false, system_.types.size(), type.fields.size(), 0});
       type.fields.push_back(std::move(field));
     }
     for (const graphql::Name &name : definition.interfaces) {
