@@ -30,7 +30,7 @@ TEST(FieldRules, LeavesHaveNoSelectionAndOthersHave) {
 }
 
 TEST(FieldRules, TypesAreKnown) {
-  EXPECT_EQ(told("query A($x: Sting) { dog { ... on Dgo { name } name(surname: $x) } }"),
+  EXPECT_EQ(told("query A($x: Sting) { dog { ... on Dgo { name } n: name(surname: $x) } }"),
             "KnownTypeNames 1:13: Unknown type \"Sting\". Did you mean \"String\"?\n"
             "KnownTypeNames 1:35: Unknown type \"Dgo\". Did you mean \"Dog\"?");
 }
