@@ -1,8 +1,8 @@
 // Validates documents of operations: operation_check SCHEMA.graphql < documents
 //
-// A document on standard input is its size in bytes, a line end, and the bytes. The answer is a line: the number of
-// errors, then each on a line of its own: the rule, a tab, its places as line:column with spaces between, a tab, and
-// the message; or one line `syntax` and the message.
+// A document on standard input is its size in bytes, a line end, and the bytes. The answer is a line: the
+// number of errors, then each on a line of its own: the rule, a tab, its places as line:column with spaces
+// between, a tab, and the message; or one line `syntax` and the message.
 //
 // With --time ROUNDS: how long one document takes to be parsed, validated and measured, in microseconds.
 #include <chrono>
