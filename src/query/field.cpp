@@ -35,13 +35,9 @@ std::optional<QueriedField> queried_field(const schema::Model &model, std::strin
   }
   const schema::Field *known = model.field(name);
   if (!known || !known->stored()) return std::nullopt;
-  QueriedField field;
-  field.name = known->name;
-  field.type = known->type;
-  field.sql = ddl::quote_identifier(known->column);
-  field.never_null =
+  const bool never_null =
       known->type.required || known->name == "id" || known->origin == schema::Field::Origin::timestamp;
-  return field;
+  return QueriedField{known->name, known->type, ddl::quote_identifier(known->column), true, never_null};
 }
 
 std::string fields_hint(const schema::Model &model, std::string_view wrong) {
