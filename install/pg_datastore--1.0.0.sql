@@ -199,6 +199,12 @@ RETURNS text LANGUAGE c STABLE PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'datastore_diagram';
 COMMENT ON FUNCTION datastore.diagram(text) IS 'A Mermaid ER diagram of the registered models';
 
+CREATE FUNCTION datastore.api(namespace text DEFAULT 'public')
+RETURNS text LANGUAGE c STABLE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_api';
+COMMENT ON FUNCTION datastore.api(text) IS
+'The GraphQL API of the registered models, in GraphQL''s schema definition language';
+
 -- Reading records, and deleting by a predicate, as the caller. Predicates have DataStore's form: {"rating": {"gt": 4}}.
 
 CREATE FUNCTION datastore.get(model text, id text)
