@@ -97,6 +97,7 @@ struct NamedType {
   std::vector<std::string> possible;    // interface, union: the object types that it can be
   std::vector<EnumValue> values;        // enumeration
   std::vector<InputValue> inputs;       // input
+  bool one_of = false;                  // input: exactly one of its fields is given (@oneOf)
   // What it stands for; at most one is set.
   const schema::Model *model = nullptr;        // object
   const schema::Embedded *embedded = nullptr;  // object, input
