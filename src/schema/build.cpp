@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "src/schema/abstract_types.hpp"
 #include "src/schema/clashes.hpp"
 #include "src/schema/directives/auth.hpp"
 #include "src/schema/directives/aws_only.hpp"
@@ -85,6 +86,7 @@ Schema make(Draft &draft) {
     sort_relations(model);
     schema.models.push_back(std::move(model.model));
   }
+  collect_abstract_types(draft.types, schema);
   return schema;
 }
 

@@ -88,4 +88,12 @@ std::optional<std::string> text_of(const graphql::Description &description) {
   return description->text;
 }
 
+std::optional<std::string> deprecation_of(const graphql::Directives &directives) {
+  const auto *deprecated = graphql::find_directive(directives, "deprecated");
+  if (deprecated == nullptr) return std::nullopt;
+  const auto *reason = deprecated->argument("reason");
+  const auto *text = reason == nullptr ? nullptr : reason->as<graphql::StringValue>();
+  return text == nullptr ? "No longer supported" : text->text;
+}
+
 }  // namespace datastore::schema

@@ -107,4 +107,7 @@ bool in_extension(const sdl::TypeEntry &type, const graphql::FieldDefinition &fi
 // The text of a description; none if it has none.
 std::optional<std::string> text_of(const graphql::Description &description);
 
+// The reason that @deprecated gives, or GraphQL's default for it; none without the directive.
+std::optional<std::string> deprecation_of(const graphql::Directives &directives);
+
 }  // namespace datastore::schema

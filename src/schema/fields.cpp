@@ -53,6 +53,7 @@ void declare_field(Draft &draft, ModelDraft &model, const FieldDefinition &defin
   field.name = definition.name.text;
   field.at = definition.name.at;
   field.description = text_of(definition.description);
+  field.deprecated = deprecation_of(definition.directives);
   FieldNote note{&definition, false};
 
   if (is_system_field(field.name)) {
@@ -179,6 +180,7 @@ void collect_embedded(Draft &draft) {
     Embedded embedded;
     embedded.name = entry.name;
     embedded.description = text_of(entry.definition->description);
+    for (const graphql::Name *interface : entry.interfaces) embedded.interfaces.emplace_back(interface->text);
     std::unordered_set<std::string_view> names;
     for (const FieldDefinition *definition : entry.fields) {
       if (!names.insert(definition->name.text).second) continue;
@@ -186,6 +188,7 @@ void collect_embedded(Draft &draft) {
       field.name = definition->name.text;
       field.type = resolve_type(draft, definition->type).type;
       field.description = text_of(definition->description);
+      field.deprecated = deprecation_of(definition->directives);
       field.at = definition->name.at;
       embedded.fields.push_back(std::move(field));
     }
@@ -200,7 +203,8 @@ void collect_enums(Draft &draft) {
     made.name = entry.name;
     made.description = text_of(entry.definition->description);
     for (const auto *value : entry.values)
-      made.values.push_back({std::string(value->name.text), text_of(value->description)});
+      made.values.push_back(
+          {std::string(value->name.text), text_of(value->description), deprecation_of(value->directives)});
     draft.schema.enums.push_back(std::move(made));
   }
 }

@@ -46,6 +46,7 @@ struct Field {
   Origin origin = Origin::declared;
   std::optional<std::string> default_value;  // of @default, checked against the type
   std::optional<std::string> description;
+  std::optional<std::string> deprecated;  // @deprecated(reason: …)
   graphql::Offset at = 0;
 
   bool stored() const { return !column.empty(); }
@@ -142,6 +143,7 @@ struct Model {
 struct EnumValue {
   std::string name;
   std::optional<std::string> description;
+  std::optional<std::string> deprecated;
 };
 
 struct Enum {
@@ -155,12 +157,38 @@ struct Embedded {
   std::string name;
   std::vector<Field> fields;  // no columns
   std::optional<std::string> description;
+  std::vector<std::string> interfaces;
+};
+
+// A field of an interface, which nothing stores. Its arguments, as those of models' fields, are left out.
+struct InterfaceField {
+  std::string name;
+  std::string type;  // as GraphQL writes it
+  std::optional<std::string> description;
+  std::optional<std::string> deprecated;
+};
+
+// An interface that a model or an embedded type implements.
+struct Interface {
+  std::string name;
+  std::vector<InterfaceField> fields;
+  std::vector<std::string> interfaces;
+  std::optional<std::string> description;
+};
+
+// A union that is the type of such an interface's field; of its members, those that the schema has.
+struct Union {
+  std::string name;
+  std::vector<std::string> members;
+  std::optional<std::string> description;
 };
 
 struct Schema {
   std::vector<Model> models;  // in document order, join models last
   std::vector<Enum> enums;
   std::vector<Embedded> embedded;
+  std::vector<Interface> interfaces;
+  std::vector<Union> unions;
 
   const Model *model(std::string_view name) const;
   const Enum *enumeration(std::string_view name) const;

@@ -21,6 +21,17 @@ std::string print(const Type &type) {
   return out;
 }
 
+Type type_of(std::string_view text) {
+  Type type;
+  type.required = text.ends_with('!');
+  if (type.required) text.remove_suffix(1);
+  if (text.starts_with('['))
+    type.item = std::make_shared<const Type>(type_of(text.substr(1, text.size() - 2)));
+  else
+    type.name = text;
+  return type;
+}
+
 const InputValue *Field::argument(std::string_view wanted) const { return named(arguments, wanted); }
 const Field *NamedType::field(std::string_view wanted) const { return named(fields, wanted); }
 const InputValue *NamedType::input(std::string_view wanted) const { return named(inputs, wanted); }
@@ -30,6 +41,27 @@ const Directive *TypeSystem::directive(std::string_view wanted) const { return n
 const NamedType *TypeSystem::type(std::string_view wanted) const {
   const auto found = by_name_.find(wanted);
   return found == by_name_.end() ? nullptr : found->second;
+}
+
+const Field *TypeSystem::field(const NamedType &parent, std::string_view wanted) const {
+  if (!wanted.starts_with("__")) return parent.field(wanted);
+  static const auto meta_fields = [] {
+    std::vector<Field> fields(3);
+    fields[0].name = "__typename";
+    fields[0].type = type_of("String!");
+    fields[0].meaning.kind = Meaning::Kind::type_name;
+    fields[1].name = "__schema";
+    fields[1].type = type_of("__Schema!");
+    fields[1].meaning.kind = Meaning::Kind::introspect_schema;
+    fields[2].name = "__type";
+    fields[2].type = type_of("__Type");
+    fields[2].arguments.push_back({"name", type_of("String!"), std::nullopt, std::nullopt});
+    fields[2].meaning.kind = Meaning::Kind::introspect_type;
+    return fields;
+  }();
+  const Field *found = named(meta_fields, wanted);
+  const bool anywhere = found != nullptr && found->meaning.kind == Meaning::Kind::type_name;
+  return anywhere || parent.name == query ? found : nullptr;
 }
 
 void TypeSystem::index_types() {

@@ -29,6 +29,8 @@ struct Type {
 
 // "[String!]!"
 std::string print(const Type &type);
+// The type that such a text writes: spelled as print() does, without blanks.
+Type type_of(std::string_view text);
 
 enum class TypeKind { scalar, object, interface, union_type, enumeration, input };
 
@@ -44,10 +46,11 @@ struct InputValue {
 // What a field of an object type means to the compiler.
 struct Meaning {
   enum class Kind {
-    none,             // of a type that no operation answers
-    stored,           // `field`, a column of the record
-    relation,         // `relation`: one record, or a connection of a has_many
-    version,          // _version
+    none,      // of a type that no operation answers; or of a model, and always null: it holds another model
+               // without a relation
+    stored,    // `field`, a column of the record
+    relation,  // `relation`: one record, or a connection of a has_many
+    version,   // _version
     last_changed_at,  // _lastChangedAt
     deleted,          // _deleted
     member,           // `field` of an embedded type: a member of the stored JSON
@@ -65,12 +68,16 @@ struct Meaning {
     remove,
     // Of Subscription: served by a gateway, never by the database.
     subscribe,
+    // Of every type, and of Query, without being declared: __typename, __schema, __type.
+    type_name,
+    introspect_schema,
+    introspect_type,
   };
   Kind kind = Kind::none;
   const schema::Field *field = nullptr;
   const schema::Relation *relation = nullptr;
-  const schema::Model *model = nullptr;  // that the operation, or the connection, is of
-  const schema::Index *index = nullptr;
+  const schema::Model *model = nullptr;  // that the operation, the relation, or the connection, leads to
+  const schema::Index *index = nullptr;  // of by_index; of a relation with sort keys: the index that has them
 };
 
 struct Field {
@@ -79,6 +86,8 @@ struct Field {
   Type type;
   std::optional<std::string> description;
   Meaning meaning;
+  std::optional<std::string> deprecated;  // the reason
+  std::vector<std::string> mutations;     // of a subscription: those that it tells of
 
   const InputValue *argument(std::string_view name) const;
 };
@@ -86,6 +95,7 @@ struct Field {
 struct EnumValue {
   std::string name;
   std::optional<std::string> description;
+  std::optional<std::string> deprecated;  // the reason
 };
 
 struct NamedType {
@@ -118,12 +128,21 @@ struct Directive {
 };
 
 struct TypeSystem {
+  TypeSystem() = default;
+  TypeSystem(TypeSystem &&) = default;  // what type() found stays where it is
+  TypeSystem &operator=(TypeSystem &&) = default;
+
   std::vector<NamedType> types;  // in the order of the SDL, built-in scalars and introspection types included
   std::vector<Directive> directives;
   std::string query, mutation, subscription;  // names of the root types; empty where there is none
 
   const NamedType *type(std::string_view name) const;
+  // A field that a selection of `parent` may name: one of its own, or __typename, __schema, __type.
+  const Field *field(const NamedType &parent, std::string_view name) const;
   const Directive *directive(std::string_view name) const;
+  // Names that two types would have: of each, the first one stands above. A schema that has any is refused.
+  std::vector<std::string> clashes;
+
   // Call it when all types are in: type() looks names up here.
   void index_types();
 
