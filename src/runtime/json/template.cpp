@@ -103,7 +103,7 @@ void write_broken(StringInfo out, int begin, const Template *made, const Hole &h
     return;
   }
   // What lies below is marked already: `null`, mark_begin …
-  appendStringInfoChar(out, ResolveScope::mark_step);
+  if (end > start) appendStringInfoChar(out, ResolveScope::mark_step);
   text *json = DatumGetTextPP(value);
   appendBinaryStringInfo(out, VARDATA_ANY(json) + 5, static_cast<int>(VARSIZE_ANY_EXHDR(json)) - 5);
 }

@@ -1,5 +1,7 @@
 #include "src/query/operation/compile/members.hpp"
 
+#include <algorithm>
+#include <charconv>
 #include <stdexcept>
 
 namespace datastore::query::operation {
@@ -166,6 +168,48 @@ std::string_view slice(const Slices &slices, std::string_view name) {
   for (const auto &[key, value] : slices)
     if (key == name) return value;
   return "null";
+}
+
+std::optional<std::string> text_of(std::string_view value) {
+  if (value == "null" || value.empty()) return std::nullopt;
+  if (value.front() != '"') return std::string(value);
+  value = value.substr(1, value.size() - 2);
+  if (value.find('\\') == std::string_view::npos) return std::string(value);
+  std::string text;
+  for (std::size_t at = 0; at < value.size(); at++) {
+    if (value[at] != '\\' || at + 1 == value.size()) {
+      text += value[at];
+      continue;
+    }
+    switch (const char c = value[++at]) {
+      case 'b':
+        text += '\b';
+        break;
+      case 'f':
+        text += '\f';
+        break;
+      case 'n':
+        text += '\n';
+        break;
+      case 'r':
+        text += '\r';
+        break;
+      case 't':
+        text += '\t';
+        break;
+      case 'u': {
+        unsigned code = 0;
+        std::from_chars(value.data() + at + 1, value.data() + std::min(at + 5, value.size()), code, 16);
+        // PostgreSQL and we escape control characters alone that way.
+        text += static_cast<char>(code);
+        at += 4;
+        break;
+      }
+      default:
+        text += c;
+    }
+  }
+  return text;
 }
 
 std::string members_text(const std::vector<Selected> &fields) {

@@ -19,6 +19,9 @@ std::vector<std::string_view> items_of(std::string_view array);
 // The text of the member; "null" where there is none.
 std::string_view slice(const Slices &slices, std::string_view name);
 
+// What a string holds, or a number's digits; none for null.
+std::optional<std::string> text_of(std::string_view value);
+
 // What is selected of an embedded type, as text, and the value with that alone: "a:name,b:place{c:city}". A
 // list is written item by item.
 std::string members_text(const std::vector<Selected> &fields);

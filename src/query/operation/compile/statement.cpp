@@ -47,6 +47,9 @@ std::string call(std::string_view function, const std::string &first, const std:
   return sql + ")";
 }
 
+// A piece that must not be null makes null of the whole.
+const char *sign_of(const std::string &piece) { return piece.find('!') == std::string::npos ? "$" : "!"; }
+
 // Values beyond the number that a function takes are written in pieces first.
 void fit(Filled &filled) {
   while (filled.values.size() > most_values) {
@@ -58,14 +61,15 @@ void fit(Filled &filled) {
       if (c != '$' && c != '#' && c != '!') continue;
       part.push_back(std::move(filled.values[value++]));
       if (++taken < most_values) continue;
-      pieces.add("$", call("datastore.json_object",
-                           ddl::quote_literal(filled.text.substr(begin, at + 1 - begin)), part));
+      pieces.add(sign_of(filled.text.substr(begin, at + 1 - begin)),
+                 call("datastore.json_object", ddl::quote_literal(filled.text.substr(begin, at + 1 - begin)), part));
       part.clear();
       taken = 0;
       begin = at + 1;
     }
     if (!part.empty()) {
-      pieces.add("$", call("datastore.json_object", ddl::quote_literal(filled.text.substr(begin)), part));
+      pieces.add(sign_of(filled.text.substr(begin)),
+                 call("datastore.json_object", ddl::quote_literal(filled.text.substr(begin)), part));
     } else {
       pieces.text += filled.text.substr(begin);
     }
