@@ -24,6 +24,7 @@ struct Failure {
   int sqlstate = 0;
   std::string message;
   std::string detail;
+  bool is_ours = false;
 };
 
 // Errors that are not the field's: the transaction cannot go on, or the server cannot.
@@ -52,13 +53,13 @@ class Mutation {
       in_subtransaction([&] { answer = run(field); });
     } catch (const query::BadRequest &bad) {
       const Error error = error_of(bad);
-      failure = Failure{error.sqlstate, error.message, {}};
+      failure = Failure{error.sqlstate, error.message, {}, true};
     } catch (const Error &error) {
       if (ends_all(error.sqlstate)) throw;
-      failure = Failure{error.sqlstate, error.message, error.detail};
+      failure = Failure{error.sqlstate, error.message, error.detail, true};
     } catch (const PgError &error) {
       if (ends_all(error.data()->sqlerrcode)) throw;
-      failure = Failure{error.data()->sqlerrcode, error.data()->message ? error.data()->message : "", {}};
+      failure = Failure{error.data()->sqlerrcode, error.data()->message ? error.data()->message : "", {}, false};
     }
     if (failure) tell(field, *failure);
     if (failure || !answer) return "null";
@@ -147,8 +148,8 @@ class Mutation {
     if (failure.sqlstate == conditional_check_failed)
       return running_.fail(field, "The conditional request failed: " + after_colon(failure.message),
                            "ConditionalCheckFailedException", std::move(stored));
-    const bool is_theirs = ERRCODE_TO_CATEGORY(failure.sqlstate) == ERRCODE_TO_CATEGORY(ERRCODE_DATA_EXCEPTION) ||
-                           ERRCODE_TO_CATEGORY(failure.sqlstate) == ERRCODE_TO_CATEGORY(ERRCODE_SYNTAX_ERROR_OR_ACCESS_RULE_VIOLATION) ||
+    const bool is_theirs = failure.is_ours ||
+                           ERRCODE_TO_CATEGORY(failure.sqlstate) == ERRCODE_TO_CATEGORY(ERRCODE_DATA_EXCEPTION) ||
                            ERRCODE_TO_CATEGORY(failure.sqlstate) == ERRCODE_TO_CATEGORY(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION);
     running_.fail(field, failure.message, is_theirs ? "BadRequest" : "InternalFailure", {},
                   Json{query::JsonObject{{"sqlstate", Json{std::string(unpack_sql_state(failure.sqlstate))}}}});

@@ -17,12 +17,12 @@ void set_planner() {
 
 }  // namespace
 
-PlanRows::Text PlanRows::text(std::uint64_t row, int column) const {
+PlanRows::Text PlanRows::cell(std::uint64_t row, int column) const {
   return pg([&]() -> Text {
     bool is_null;
     const Datum value = SPI_getbinval(table->vals[row], table->tupdesc, column + 1, &is_null);
     if (is_null) return {};
-    ::text *packed = DatumGetTextPP(value);
+    text *packed = DatumGetTextPP(value);
     return {VARDATA_ANY(packed), static_cast<std::size_t>(VARSIZE_ANY_EXHDR(packed))};
   });
 }

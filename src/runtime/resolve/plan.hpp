@@ -19,7 +19,7 @@ struct PlanRows {
     const char *data = nullptr;
     std::size_t length = 0;
   };
-  Text text(std::uint64_t row, int column) const;
+  Text cell(std::uint64_t row, int column) const;
 };
 
 class Plan {

@@ -16,6 +16,7 @@ namespace {
 
 using query::BadRequest;
 using query::operation::Selected;
+using query::operation::slice;
 using query::operation::Values;
 using Kind = query::api::Meaning::Kind;
 
@@ -112,7 +113,7 @@ class Query {
   void read(const Runnable &statement) {
     const PlanRows rows = statement.plan->run(statement.params);
     for (std::size_t i = 0; i < reads_.size(); i++) {
-      const auto text = rows.count > 0 ? rows.text(0, static_cast<int>(i)) : PlanRows::Text{};
+      const auto text = rows.count > 0 ? rows.cell(0, static_cast<int>(i)) : PlanRows::Text{};
       if (text.data)
         answers_[reads_[i]].assign(text.data, text.length);
       else if (fields_[reads_[i]].kind() == Kind::get)

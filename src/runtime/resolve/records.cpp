@@ -13,6 +13,7 @@ namespace datastore::runtime {
 namespace {
 
 using query::operation::Selected;
+using query::operation::slice;
 using query::operation::Slices;
 using Kind = query::api::Meaning::Kind;
 
@@ -54,7 +55,7 @@ class Selecting {
     related_.assign(records_.size(), std::vector<std::string>(relations_.size(), "null"));
     for (std::uint64_t row = 0; row < rows.count; row++)
       for (std::size_t i = 0; i < relations_.size(); i++)
-        if (const auto text = rows.text(row, static_cast<int>(i)); text.data)
+        if (const auto text = rows.cell(row, static_cast<int>(i)); text.data)
           related_[row][i].assign(text.data, text.length);
     for (std::size_t i = 0; i < relations_.size(); i++) relate_to_tombstones(i);
   }

@@ -321,7 +321,7 @@ RelatedOf compile_relations(const Source &source, const Model &model,
   for (const auto *field : fields)
     sql += (sql.empty() ? "SELECT " : ", ") + writer.relation(*field, model, {"t0"});
   for (const auto &column : columns) names += column + ", ";
-  statement.sql = sql + " FROM ROWS FROM (pg_catalog.unnest(" + arrays + ")) WITH ORDINALITY AS t0 (" + names +
+  statement.sql = sql + " FROM unnest(" + arrays + ") WITH ORDINALITY AS t0 (" + names +
                   "_place) ORDER BY t0._place";
   return related;
 }
