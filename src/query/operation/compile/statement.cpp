@@ -77,6 +77,12 @@ void fit(Filled &filled) {
   }
 }
 
+std::string written(Filled filled) {
+  fit(filled);
+  const std::string text = ddl::quote_literal(filled.text);
+  return filled.values.empty() ? text + "::pg_catalog.json" : call("datastore.json_object", text, filled.values);
+}
+
 class Writer {
  public:
   Writer(const Source &source, const Values &variables, Compiled &compiled)
@@ -169,8 +175,7 @@ class Writer {
     filled.text = "{";
     add_fields(filled, selected, model, record);
     filled.text += "}";
-    fit(filled);
-    return call("datastore.json_object", ddl::quote_literal(filled.text), filled.values);
+    return written(std::move(filled));
   }
 
   static bool is_written_once(const Selected &connection) {
@@ -204,8 +209,7 @@ class Writer {
         add_page_field(parts.text, field);
     }
     parts.text += "}";
-    fit(parts);
-    return "SELECT " + call("datastore.json_object", ddl::quote_literal(parts.text), parts.values);
+    return "SELECT " + written(std::move(parts));
   }
 
   static void add_page_field(std::string &text, const Selected &field) {
@@ -264,6 +268,8 @@ class Writer {
         filled.values.push_back(sorted.field.in(alias));
       }
     }
+    // The function takes one value at least.
+    if (filled.values.empty()) filled.values.push_back("NULL::pg_catalog.text");
     filled.values.insert(filled.values.begin(), narrowed.keep);
     std::string list;
     for (const auto &column : columns) list.append(list.empty() ? "" : ", ").append(alias).append(".").append(column);
