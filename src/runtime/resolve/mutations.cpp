@@ -148,7 +148,7 @@ class Mutation {
     if (failure.sqlstate == conditional_check_failed)
       return running_.fail(field, "The conditional request failed: " + after_colon(failure.message),
                            "ConditionalCheckFailedException", std::move(stored));
-    const bool is_theirs = failure.is_ours ||
+    const bool is_theirs = failure.is_ours || failure.sqlstate == ERRCODE_RAISE_EXCEPTION ||
                            ERRCODE_TO_CATEGORY(failure.sqlstate) == ERRCODE_TO_CATEGORY(ERRCODE_DATA_EXCEPTION) ||
                            ERRCODE_TO_CATEGORY(failure.sqlstate) == ERRCODE_TO_CATEGORY(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION);
     running_.fail(field, failure.message, is_theirs ? "BadRequest" : "InternalFailure", {},

@@ -13,7 +13,10 @@ using query::operation::Selected;
 bool may_read(const ModelInfo &model) {
   const Oid relation = model.relation;
   return pg([&] {
-    return pg_class_aclcheck(relation, GetUserId(), ACL_SELECT) == ACLCHECK_OK ||
+    bool is_gone = false;
+    const AclResult result = pg_class_aclcheck_ext(relation, GetUserId(), ACL_SELECT, &is_gone);
+    // Whoever asks for it next tells that it is gone.
+    return is_gone || result == ACLCHECK_OK ||
            pg_attribute_aclcheck_all(relation, GetUserId(), ACL_SELECT, ACLMASK_ALL) == ACLCHECK_OK;
   });
 }
