@@ -15,7 +15,7 @@ namespace datastore::query::operation {
 // No more than this many errors are told of one document; where there are more, another says so.
 constexpr std::size_t most_errors = 100;
 
-// What is wrong with the document, rule by rule in the order of its text; empty if it is valid. Only a valid
+// What is wrong with the document; empty if it is valid. Only a valid
 // document may go on to arguments.hpp, variables.hpp and the compiler, which take for granted what the rules
 // say. `progress` is called now and then, and may throw.
 std::vector<Error> validate(const api::TypeSystem &types, const graphql::Document &document,

@@ -10,7 +10,7 @@ namespace datastore::query::operation::rules {
 
 namespace {
 
-constexpr std::size_t most_steps = 1'000'000;
+constexpr std::size_t most_steps = 500'000;
 constexpr std::size_t most_places = 20;  // of one error
 
 api::Type required(std::string_view name) {

@@ -60,16 +60,17 @@ void fragments(Check &check) {
 // The top level of a subscription, with fragments in the place of their spreads.
 class TopLevel {
  public:
-  TopLevel(Check &check, const Part &part) : check_(check), part_(part), waiting_{&part.selections()} {}
+  TopLevel(Check &check, const Part &part) : check_(check), part_(part), way_{{&part.selections(), 0}} {}
 
   void look() {
-    while (!waiting_.empty()) {
-      const graphql::SelectionSet &selections = *waiting_.back();
-      waiting_.pop_back();
-      for (const graphql::Selection &selection : selections) {
-        if (!check_.spend(1)) return;
-        add(selection);
+    while (!way_.empty()) {
+      Level &level = way_.back();
+      if (level.next == level.selections->size()) {
+        way_.pop_back();
+        continue;
       }
+      if (!check_.spend(1)) return;
+      add((*level.selections)[level.next++]);
     }
     if (!switched_.empty())
       return error(switched_, "not use `@skip` or `@include` directives in the top level selection");
@@ -80,6 +81,11 @@ class TopLevel {
   }
 
  private:
+  struct Level {
+    const graphql::SelectionSet *selections;
+    std::size_t next;
+  };
+
   void add(const graphql::Selection &selection) {
     std::visit([&](const auto &node) { note_switches(node.directives); }, selection.node);
     if (const auto *field = std::get_if<graphql::FieldSelection>(&selection.node)) {
@@ -91,10 +97,10 @@ class TopLevel {
       const std::size_t fragment = check_.fragment_named(spread->name.text);
       if (fragment == none || !spread_.insert(fragment).second) return;
       if (applies(check_.fragments[fragment].type))
-        waiting_.push_back(&check_.fragments[fragment].selections());
+        way_.push_back({&check_.fragments[fragment].selections(), 0});
     } else if (const auto *inlined = std::get_if<graphql::InlineFragment>(&selection.node)) {
       if (!inlined->type_condition || applies(check_.composite(inlined->type_condition->text)))
-        waiting_.push_back(&inlined->selections);
+        way_.push_back({&inlined->selections, 0});
     }
   }
 
@@ -116,7 +122,7 @@ class TopLevel {
 
   Check &check_;
   const Part &part_;
-  std::vector<const graphql::SelectionSet *> waiting_;
+  std::vector<Level> way_;
   std::unordered_set<std::size_t> spread_;
   std::unordered_set<std::string_view> keys_;
   std::string_view first_;
