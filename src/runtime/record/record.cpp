@@ -31,14 +31,19 @@ std::string table_of(const ModelInfo &model) {
   return name;
 }
 
-void require_select(const ModelInfo &model) {
+bool may_select(const ModelInfo &model) {
   const Oid relation = model.relation;
-  pg([&] {
-    if (pg_class_aclcheck(relation, GetUserId(), ACL_SELECT) == ACLCHECK_OK) return;
-    // By columns, every one of them.
-    if (pg_attribute_aclcheck_all(relation, GetUserId(), ACL_SELECT, ACLMASK_ALL) == ACLCHECK_OK) return;
-    aclcheck_error(ACLCHECK_NO_PRIV, OBJECT_TABLE, get_rel_name(relation));
+  return pg([&] {
+    // By columns: every one of them.
+    return pg_class_aclcheck(relation, GetUserId(), ACL_SELECT) == ACLCHECK_OK ||
+           pg_attribute_aclcheck_all(relation, GetUserId(), ACL_SELECT, ACLMASK_ALL) == ACLCHECK_OK;
   });
+}
+
+void require_select(const ModelInfo &model) {
+  if (may_select(model)) return;
+  const Oid relation = model.relation;
+  pg([&] { aclcheck_error(ACLCHECK_NO_PRIV, OBJECT_TABLE, get_rel_name(relation)); });
 }
 
 std::string record_columns(const ModelInfo &model, std::string_view alias) {
