@@ -22,16 +22,16 @@ INSERT INTO pictures (id) VALUES ('i1'), ('i2');
 INSERT INTO posts (id, title, post_cover_id) VALUES ('p1', 'One', 'i1'), ('p2', 'Two', 'i2'), ('p3', 'Three', NULL);
 INSERT INTO comments (id, content, post_comments_id) VALUES ('c1', 'a', 'p1'), ('c2', 'b', 'p1'), ('c3', 'c', 'p2');
 INSERT INTO users (id, name) VALUES ('u1', 'Ann');
-INSERT INTO post_editors (id, post_id, user_id) VALUES ('e1', 'p1', 'u1'), ('e2', 'p2', 'u1');
+INSERT INTO post_editors (id, post_id, user_id) VALUES ('pe1', 'p1', 'u1'), ('pe2', 'p2', 'u1');
 SELECT count(*) FROM test.changes();
 
 -- Children before the parent, as a client sends them.
 SELECT test.masked(datastore.delete('Comment', 'c1', 1));
-SELECT test.masked(datastore.delete('PostEditor', 'e1', 1));
+SELECT test.masked(datastore.delete('PostEditor', 'pe1', 1));
 SELECT test.masked(datastore.delete('Post', 'p1', 1));
 SELECT model, op, id, version FROM test.changes() ORDER BY tx, model, id;
 -- The parent before them, and everything once more.
-SELECT datastore.delete('Post', 'p2') ->> '_version', datastore.delete('Comment', 'c3', 1) ->> '_version', datastore.delete('PostEditor', 'e2') ->> '_deleted',
+SELECT datastore.delete('Post', 'p2') ->> '_version', datastore.delete('Comment', 'c3', 1) ->> '_version', datastore.delete('PostEditor', 'pe2') ->> '_deleted',
        datastore.delete('Post', 'p2', 1) ->> '_version', datastore.delete('Post', 'p2', 17) ->> '_version', datastore.delete('Picture', 'i2') ->> '_deleted';
 SELECT model, op, id, version FROM test.changes() ORDER BY tx, model, id;
 SELECT name, _version FROM users;

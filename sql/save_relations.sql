@@ -43,8 +43,8 @@ SELECT datastore.save('Comment', '{"id": "r2", "commentRepliesId": "r2"}') ->> '
 SELECT test.masked(datastore.save('Profile', '{"id": "f1", "bio": "b"}')), test.masked(datastore.save('User', '{"id": "u1", "name": "Ann", "profile": {"id": "f1"}}'));
 SELECT test.masked(datastore.save('Profile', '{"id": "f1", "user": "u1"}'));
 -- Many to many: records of the join model.
-SELECT test.masked(datastore.save('PostEditor', '{"id": "e1", "post": {"id": "p1"}, "user": {"id": "u1"}}'));
-SELECT test.masked(datastore.save('PostEditor', '{"id": "e2", "postId": "2", "userId": "u1"}'));
+SELECT test.masked(datastore.save('PostEditor', '{"id": "pe1", "post": {"id": "p1"}, "user": {"id": "u1"}}'));
+SELECT test.masked(datastore.save('PostEditor', '{"id": "pe2", "postId": "2", "userId": "u1"}'));
 SELECT id, post_id, user_id FROM post_editors ORDER BY id;
 
 -- Keys that are declared, and required.

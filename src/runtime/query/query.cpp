@@ -91,12 +91,6 @@ Sink sink_for(const QueryRequest &request, const std::vector<query::SortKey> &so
   return sink;
 }
 
-std::vector<spi::Param> params_of(const query::Statement &statement) {
-  std::vector<spi::Param> params;
-  for (const auto &param : statement.params) params.push_back(param_of(param));
-  return params;
-}
-
 }  // namespace
 
 void query_records(const QueryRequest &request, Rows &rows) {
