@@ -43,6 +43,7 @@ SELECT count(*) FROM datastore.register($$
   type Post @model { title: String! rating: Int at: AWSDateTime place: Place tags: [String] more: Int comments: [Comment] @hasMany }
   type Comment @model { content: String post: Post @belongsTo }
 $$, 'conflicts_optimistic');
+SELECT model, conflict_handler, conflict_function FROM datastore.models WHERE namespace = 'conflicts_optimistic' ORDER BY model;
 SELECT datastore.save('Post', '{"id": "p2", "title": "Two"}') ->> '_version';
 \set VERBOSITY terse
 SELECT datastore.save('Post', '{"id": "p2", "more": 2, "_version": 7}');
