@@ -140,7 +140,8 @@ SELECT pg_catalog.pg_extension_config_dump('datastore.part', '');
 -- Views: what is registered, for everyone -------------------------------------------------------------------------
 
 CREATE VIEW datastore.models AS
-SELECT m.namespace, m.name AS model, m.relation AS "table", m.plural, m.join_model, m.description
+SELECT m.namespace, m.name AS model, m.relation AS "table", m.plural, m.join_model, m.description,
+       m.conflict_handler, m.conflict_function
 FROM datastore.model m;
 COMMENT ON VIEW datastore.models IS 'Registered models, the join models of @manyToMany included';
 

@@ -164,6 +164,11 @@ NamedModel model_named(std::string_view name) {
   refuse_unknown(name, path);
 }
 
+NamedModel beside(const NamedModel &model, std::string_view name) {
+  if (name == model.schema->name) return model;
+  return named(model.home, model.home->schema.model(name));
+}
+
 std::vector<NamedModel> models_in_path() {
   std::vector<NamedModel> models;
   std::unordered_set<std::string> names;

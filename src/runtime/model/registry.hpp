@@ -35,6 +35,9 @@ std::shared_ptr<const Registered> registered_in_path();
 // table name is: call it outside of spi::pinned(). Raises 42704, with the models that there are in HINT.
 NamedModel model_named(std::string_view name);
 
+// Another model of the same registration.
+NamedModel beside(const NamedModel &model, std::string_view name);
+
 // All models of the namespaces in the caller's search_path; of two with one name the first.
 std::vector<NamedModel> models_in_path();
 
