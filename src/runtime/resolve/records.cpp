@@ -4,7 +4,8 @@
 
 #include "src/query/operation/compile/members.hpp"
 #include "src/query/save.hpp"
-#include "src/runtime/query/query.hpp"
+#include "src/runtime/record/living.hpp"
+#include "src/runtime/record/tombstone.hpp"
 #include "src/runtime/resolve/running.hpp"
 #include "src/runtime/resolve/scope.hpp"
 
@@ -82,12 +83,14 @@ class Selecting {
     const NamedModel named = model_of_api(running_.api(), other);
     std::vector<const std::vector<std::size_t> *> places;
     std::vector<std::string> tombstones;
-    for (const auto &[key, records] : missing) {
-      check_interrupts();
-      if (auto tombstone = record_of(named, key)) {
-        places.push_back(&records);
-        tombstones.push_back(std::move(*tombstone));
-      }
+    std::vector<std::string> keys;
+    for (const auto &[key, records] : missing) keys.push_back(key);
+    // One that lives, but not for the caller's eyes, is no deleted one.
+    const auto alive = living(*named.info, keys, spi::Access::read);
+    for (const auto &[key, tombstone] : tombstones_of(*named.info, keys, spi::Access::read)) {
+      if (alive.contains(key)) continue;
+      places.push_back(&missing[key]);
+      tombstones.push_back(tombstone.json());
     }
     const auto texts = select_of(running_, field, other, tombstones);
     for (std::size_t i = 0; i < texts.size(); i++)
