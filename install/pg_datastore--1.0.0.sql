@@ -239,6 +239,12 @@ AS 'MODULE_PATHNAME', 'datastore_resolve';
 COMMENT ON FUNCTION datastore.resolve(text, jsonb, text) IS
 'Executes a GraphQL operation of the registered API: {data, errors, extensions}';
 
+CREATE FUNCTION datastore.api(namespace text DEFAULT 'public')
+RETURNS text LANGUAGE c STABLE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_api';
+COMMENT ON FUNCTION datastore.api(text) IS
+'The GraphQL API of the registered models, in GraphQL''s schema definition language';
+
 -- Reading records, and deleting by a predicate, as the caller. Predicates have DataStore's form: {"rating": {"gt": 4}}.
 
 CREATE FUNCTION datastore.get(model text, id text)

@@ -4,8 +4,6 @@
 
 namespace datastore::query {
 
-namespace {
-
 void print_string(std::string &out, std::string_view text) {
   static constexpr std::string_view hex = "0123456789abcdef";
   out += '"';
@@ -24,6 +22,8 @@ void print_string(std::string &out, std::string_view text) {
   }
   out += '"';
 }
+
+namespace {
 
 // Depth is bounded by whoever built the value: jsonb itself refuses to nest beyond the stack.
 void print_value(std::string &out, const Json &json) {

@@ -31,6 +31,8 @@ struct Json {
   const Json *member(std::string_view name) const;
 };
 
+// Appends the text as a JSON string, quotes included.
+void print_string(std::string &out, std::string_view text);
 // As text: for error messages, and for what is stored as jsonb.
 std::string print(const Json &json);
 // "a string", "a number", "null" …: for error messages.

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 #include "src/graphql/parser.hpp"
+#include "src/query/api/derive.hpp"
 #include "src/runtime/problems.hpp"
 #include "src/runtime/settings.hpp"
 #include "src/runtime/spi.hpp"
@@ -54,6 +56,19 @@ void refuse_errors(std::string_view document, const schema::Diagnostics &diagnos
   }
   if (problems.empty()) return;
   throw error_of(unsupported ? ERRCODE_FEATURE_NOT_SUPPORTED : ERRCODE_INVALID_OBJECT_DEFINITION,
+                 "the schema has " + std::to_string(problems.size()) + " errors", problems);
+}
+
+// The document's own types meet those of the API that follows from it: CreatePostInput, ModelStringInput.
+void refuse_clashes(const schema::Schema &schema) {
+  std::vector<Problem> problems;
+  for (const std::string &name : query::api::derive(schema).clashes)
+    problems.push_back(
+        {"the API would have two types called \"" + name + "\"",
+         {},
+         "Give the type of the document, or the model that the other one is made for, another name."});
+  if (problems.empty()) return;
+  throw error_of(ERRCODE_INVALID_OBJECT_DEFINITION,
                  "the schema has " + std::to_string(problems.size()) + " errors", problems);
 }
 
@@ -113,6 +128,7 @@ schema::Schema load_document(std::string_view document, const schema::Flags &fla
   const graphql::Document parsed = parse(document);
   schema::Built built = schema::build(parsed, {flags, auth_is_off(), check_interrupts});
   refuse_errors(document, built.diagnostics);
+  refuse_clashes(built.schema);
   tell_notices(document, built.diagnostics);
   return std::move(built.schema);
 }

@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
-#include "src/graphql/parser.hpp"
 #include "src/schema/build.hpp"
+#include "test/tools/schema_input.hpp"
 
 namespace {
 
@@ -203,56 +203,15 @@ std::string print(const schema::Schema &made) {
   return json.text();
 }
 
-void complain(std::string_view source, graphql::Offset at, const char *severity, const std::string &message) {
-  const graphql::Position position = graphql::position_at(source, at);
-  std::cout << position.line << ':' << position.column << ": " << severity << ": " << message << '\n';
-}
-
-bool set_flag(schema::Flags &flags, std::string_view setting) {
-  const std::size_t equals = setting.find('=');
-  const std::string_view name = setting.substr(0, equals);
-  const std::string_view value = equals == std::string_view::npos ? "" : setting.substr(equals + 1);
-  if (value != "true" && value != "false") return false;
-  const bool yes = value == "true";
-  if (name == "respectPrimaryKeyAttributesOnConnectionField")
-    flags.respect_primary_key_attributes_on_connection_field = yes;
-  else if (name == "enableAutoIndexQueryNames")
-    flags.enable_auto_index_query_names = yes;
-  else if (name == "secondaryKeyAsGSI")
-    flags.secondary_key_as_gsi = yes;
-  else if (name == "shouldDeepMergeDirectiveConfigDefaults")
-    flags.should_deep_merge_directive_config_defaults = yes;
-  else
-    return false;
-  return true;
-}
-
 }  // namespace
 
 int main(int argc, char **argv) {
   schema::Options options;
-  for (int i = 1; i < argc; ++i) {
-    const std::string_view argument = argv[i];
-    if (argument == "--auth-off") {
-      options.auth_off = true;
-    } else if (argument != "--flag" || ++i == argc || !set_flag(options.flags, argv[i])) {
-      std::cerr << "usage: schema_names [--flag name=true|false]... [--auth-off] < schema.graphql\n";
-      return 2;
-    }
+  if (!test::read_options(argc, argv, options)) {
+    std::cerr << "usage: schema_names [--flag name=true|false]... [--auth-off] < schema.graphql\n";
+    return 2;
   }
   const std::string source{std::istreambuf_iterator<char>(std::cin), std::istreambuf_iterator<char>()};
-  try {
-    const graphql::Document document = graphql::parse(source);
-    const schema::Built built = schema::build(document, options);
-    if (built.ok()) {
-      std::cout << print(built.schema) << '\n';
-      return 0;
-    }
-    for (const auto &diagnostic : built.diagnostics)
-      complain(source, diagnostic.at, diagnostic.severity == schema::Severity::error ? "error" : "notice",
-               diagnostic.message);
-  } catch (const graphql::SyntaxError &error) {
-    complain(source, error.offset(), "error", error.what());
-  }
-  return 1;
+  return test::with_schema(source, options,
+                           [](const schema::Schema &made) { std::cout << print(made) << '\n'; });
 }

@@ -2,9 +2,9 @@
 
 namespace datastore::query::api {
 
-std::string connection_of(Derivation &derivation, const schema::Model &model) {
-  const std::string name = "Model" + title_of(model) + "Connection";
-  if (!derivation.claim(name)) return name;
+std::string connection_of(Derivation &derivation, const schema::Model &model, const std::string &title) {
+  const std::string name = "Model" + title + "Connection";
+  if (!derivation.claim(model.name, name)) return name;
   NamedType type;
   type.name = name;
   const auto add = [&](const char *field_name, std::string_view field_type, Meaning::Kind kind) {
@@ -23,8 +23,9 @@ std::string connection_of(Derivation &derivation, const schema::Model &model) {
   return name;
 }
 
-void add_page_arguments(Derivation &derivation, const schema::Model &model, bool sorted, Field &field) {
-  field.arguments.push_back(input("filter", filter_of(derivation, model)));
+void add_page_arguments(Derivation &derivation, const schema::Model &model, const std::string &title,
+                        bool sorted, Field &field) {
+  field.arguments.push_back(input("filter", filter_of(derivation, model, title)));
   if (sorted) field.arguments.push_back(input("sortDirection", "ModelSortDirection"));
   field.arguments.push_back(input("limit", "Int"));
   field.arguments.push_back(input("nextToken", "String"));

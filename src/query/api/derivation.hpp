@@ -26,9 +26,12 @@ class Derivation {
   const schema::Model &model(std::string_view name) const { return *models_.at(name); }
   const schema::Embedded &embedded(std::string_view name) const { return *embedded_.at(name); }
 
-  // Whether a type made for that purpose is still to be made; true once. Types that refer to themselves are
+  // True once for each name that an owner (a model, an embedded type …) asks for: its type is then still to
+  // be made. Two owners of one name both make theirs; that is a clash. Types that refer to themselves are
   // claimed before their fields are made.
-  bool claim(const std::string &name) { return claimed_.insert(name).second; }
+  bool claim(std::string_view owner, const std::string &name) {
+    return claimed_.insert(std::string(owner).append(" ").append(name)).second;
+  }
   void add(NamedType type);
   // One that the document declares. Of several types of one name the first one declared is kept.
   void add_declared(NamedType type);
@@ -67,9 +70,13 @@ void add_interface(Derivation &derivation, const schema::Interface &interface);
 void add_union(Derivation &derivation, const schema::Union &union_type);
 
 // connections.cpp
-std::string connection_of(Derivation &derivation, const schema::Model &model);
+//
+// Relations and queries by an index write the model's name as it is, list and sync with a capital: of iPhone
+// there are ModeliPhoneConnection and ModelIPhoneConnection, which are the same but for their names.
+std::string connection_of(Derivation &derivation, const schema::Model &model, const std::string &title);
 // filter, sortDirection, limit and nextToken.
-void add_page_arguments(Derivation &derivation, const schema::Model &model, bool sorted, Field &field);
+void add_page_arguments(Derivation &derivation, const schema::Model &model, const std::string &title,
+                        bool sorted, Field &field);
 
 // keys.cpp: the argument by which an index with sort keys narrows its records further; none without such
 // keys.
@@ -82,9 +89,11 @@ std::string update_input_of(Derivation &derivation, const schema::Model &model);
 std::string delete_input_of(Derivation &derivation, const schema::Model &model);
 
 // filters.cpp
-std::string filter_of(Derivation &derivation, const schema::Model &model);
+std::string filter_of(Derivation &derivation, const schema::Model &model, const std::string &title);
 std::string condition_of(Derivation &derivation, const schema::Model &model);
 std::string subscription_filter_of(Derivation &derivation, const schema::Model &model);
+// The fields by which @auth tells a record's owner, of those rules that are about subscriptions.
+std::vector<const schema::Field *> owners_who_listen(const schema::Model &model);
 
 // operators.cpp: the input with the operators for a field; none for one that cannot be compared.
 std::optional<std::string> operators_of(Derivation &derivation, const schema::TypeRef &type);

@@ -32,7 +32,7 @@ InputValue input_of(Derivation &derivation, const schema::Field &field, bool req
 
 std::string embedded_input_of(Derivation &derivation, const schema::Embedded &embedded) {
   const std::string name = schema::upper_first(embedded.name) + "Input";
-  if (!derivation.claim(name)) return name;
+  if (!derivation.claim(embedded.name, name)) return name;
   NamedType type;
   type.kind = TypeKind::input;
   type.name = name;
@@ -59,7 +59,7 @@ NamedType change(Derivation &derivation, const schema::Model &model, std::string
     for (const schema::Field &field : model.fields) {
       if (!is_sent(field) || stands_last(model, field) != last) continue;
       if (field.name == "id" && !creates)
-        type.inputs.push_back(input("id", "ID!", &field));
+        type.inputs.push_back(input_of(derivation, field, true));
       else
         type.inputs.push_back(
             input_of(derivation, field, creates && field.name != "id" && !is_kept_up_to_date(model, field)));
@@ -75,19 +75,19 @@ NamedType change(Derivation &derivation, const schema::Model &model, std::string
 
 std::string create_input_of(Derivation &derivation, const schema::Model &model) {
   const std::string name = "Create" + title_of(model) + "Input";
-  if (derivation.claim(name)) derivation.add(change(derivation, model, name, true));
+  if (derivation.claim(model.name, name)) derivation.add(change(derivation, model, name, true));
   return name;
 }
 
 std::string update_input_of(Derivation &derivation, const schema::Model &model) {
   const std::string name = "Update" + title_of(model) + "Input";
-  if (derivation.claim(name)) derivation.add(change(derivation, model, name, false));
+  if (derivation.claim(model.name, name)) derivation.add(change(derivation, model, name, false));
   return name;
 }
 
 std::string delete_input_of(Derivation &derivation, const schema::Model &model) {
   const std::string name = "Delete" + title_of(model) + "Input";
-  if (!derivation.claim(name)) return name;
+  if (!derivation.claim(model.name, name)) return name;
   NamedType type;
   type.kind = TypeKind::input;
   type.name = name;

@@ -11,9 +11,9 @@ namespace datastore::query::api {
 
 namespace {
 
-std::string add_conditions(Derivation &derivation, std::string name, const std::string &value,
-                           bool has_prefixes) {
-  if (!derivation.claim(name)) return name;
+std::string add_conditions(Derivation &derivation, std::string_view owner, std::string name,
+                           const std::string &value, bool has_prefixes) {
+  if (!derivation.claim(owner, name)) return name;
   NamedType type;
   type.kind = TypeKind::input;
   type.name = name;
@@ -27,7 +27,7 @@ std::string add_conditions(Derivation &derivation, std::string name, const std::
 
 std::string condition_on(Derivation &derivation, const schema::TypeRef &key) {
   const std::string value(key.kind == schema::TypeRef::Kind::scalar ? compared_as(key.scalar) : "String");
-  return add_conditions(derivation, "Model" + value + "KeyConditionInput", value,
+  return add_conditions(derivation, value, "Model" + value + "KeyConditionInput", value,
                         value == "String" || value == "ID");
 }
 
@@ -50,6 +50,7 @@ std::optional<InputValue> sort_argument(Derivation &derivation, const schema::Mo
   }
 
   const std::string prefix = "Model" + title_of(model) + title_of_index(index) + "CompositeKey";
+  const std::string owner = model.name + "." + index.name;
   std::string argument;
   NamedType keys;
   keys.kind = TypeKind::input;
@@ -59,8 +60,8 @@ std::optional<InputValue> sort_argument(Derivation &derivation, const schema::Mo
     argument = i == 1 ? schema::lower_first(key->name) : argument + schema::upper_first(key->name);
     keys.inputs.push_back(input(key->name, optional_form(key->type.text), key));
   }
-  const std::string name = add_conditions(derivation, prefix + "ConditionInput", keys.name, true);
-  if (derivation.claim(keys.name)) derivation.add(std::move(keys));
+  const std::string name = add_conditions(derivation, owner, prefix + "ConditionInput", keys.name, true);
+  if (derivation.claim(owner, keys.name)) derivation.add(std::move(keys));
   return input(argument, name);
 }
 

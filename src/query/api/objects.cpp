@@ -30,13 +30,13 @@ Field relation_field(Derivation &derivation, const schema::Field &source, const 
   field.meaning.model = &related;
   if (relation.kind != schema::RelationKind::has_many) return field;
 
-  field.type = type_of(connection_of(derivation, related));
+  field.type = type_of(connection_of(derivation, related, related.name));
   if (const schema::Index *index = index_named(related, relation.index_name))
     if (auto sort = sort_argument(derivation, related, *index)) {
       field.meaning.index = index;
       field.arguments.push_back(std::move(*sort));
     }
-  add_page_arguments(derivation, related, true, field);
+  add_page_arguments(derivation, related, related.name, true, field);
   return field;
 }
 

@@ -33,13 +33,15 @@ void add_queries(Derivation &derivation, const Model &model, std::vector<Field> 
     fields.push_back(std::move(get));
   }
   if (names.list) {
-    Field list = operation(*names.list, connection_of(derivation, model), Meaning::Kind::list, model);
-    add_page_arguments(derivation, model, false, list);
+    Field list =
+        operation(*names.list, connection_of(derivation, model, title_of(model)), Meaning::Kind::list, model);
+    add_page_arguments(derivation, model, title_of(model), false, list);
     fields.push_back(std::move(list));
   }
   if (names.sync) {
-    Field sync = operation(*names.sync, connection_of(derivation, model), Meaning::Kind::sync, model);
-    add_page_arguments(derivation, model, false, sync);
+    Field sync =
+        operation(*names.sync, connection_of(derivation, model, title_of(model)), Meaning::Kind::sync, model);
+    add_page_arguments(derivation, model, title_of(model), false, sync);
     sync.arguments.push_back(input("lastSync", "AWSTimestamp"));
     fields.push_back(std::move(sync));
   }
@@ -48,14 +50,14 @@ void add_queries(Derivation &derivation, const Model &model, std::vector<Field> 
 void add_index_queries(Derivation &derivation, const Model &model, std::vector<Field> &fields) {
   for (const schema::Index &index : model.indexes) {
     if (!index.query_field) continue;
-    Field query =
-        operation(*index.query_field, connection_of(derivation, model), Meaning::Kind::by_index, model);
+    Field query = operation(*index.query_field, connection_of(derivation, model, model.name),
+                            Meaning::Kind::by_index, model);
     query.meaning.index = &index;
     const schema::Field *key = model.field(index.fields.front());
     query.arguments.push_back(input(key->name, optional_form(key->type.text) + "!", key));
     if (auto sort = sort_argument(derivation, model, index)) query.arguments.push_back(std::move(*sort));
     query.arguments.push_back(input("sortDirection", "ModelSortDirection"));
-    add_page_arguments(derivation, model, false, query);
+    add_page_arguments(derivation, model, model.name, false, query);
     fields.push_back(std::move(query));
   }
 }
@@ -76,6 +78,7 @@ void add_mutations(Derivation &derivation, const Model &model, std::vector<Field
 // One subscription may tell of several mutations.
 void add_subscriptions(Derivation &derivation, const Model &model, std::vector<Field> &fields) {
   const std::size_t first = fields.size();
+  const auto owners = owners_who_listen(model);
   const auto add = [&](const std::vector<std::string> &names, const std::optional<std::string> &mutation) {
     if (!mutation) return;
     for (const std::string &name : names) {
@@ -84,6 +87,8 @@ void add_subscriptions(Derivation &derivation, const Model &model, std::vector<F
       if (at == fields.size()) {
         fields.push_back(operation(name, model.name, Meaning::Kind::subscribe, model));
         fields[at].arguments.push_back(input("filter", subscription_filter_of(derivation, model)));
+        for (const schema::Field *owner : owners)
+          fields[at].arguments.push_back(input(owner->name, "String", owner));
       }
       fields[at].mutations.push_back(*mutation);
     }

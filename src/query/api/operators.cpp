@@ -59,7 +59,7 @@ std::string enum_operators_of(Derivation &derivation, const TypeRef &type) {
   // As Amplify does: only a list that may be null can be asked for what it contains.
   const bool as_list = type.is_list() && !type.required;
   const std::string name = "Model" + type.name + (as_list ? "ListInput" : "Input");
-  if (!derivation.claim(name)) return name;
+  if (!derivation.claim(type.name, name)) return name;
   if (as_list)
     derivation.add(Operators(name, type.name).lists({"eq", "ne"}).values(containments).type);
   else

@@ -78,6 +78,7 @@ query::operation::Error plain(std::string message, graphql::Offset at) {
 std::string answered(Running &running) {
   const bool is_query = running.operation->operation->operation == graphql::OperationType::query;
   const auto answers = is_query ? answer_query(running) : answer_mutation(running);
+  if (running.is_null) return refused_json(running.operation->text, running.errors);
   const auto &fields = running.layout->selection.fields;
   std::string text = "{\"data\":{";
   for (std::size_t i = 0; i < fields.size(); i++) {

@@ -4,6 +4,7 @@
 
 #include "src/query/operation/arguments.hpp"
 #include "src/query/operation/compile/members.hpp"
+#include "src/query/operation/introspect.hpp"
 #include "src/runtime/query/condition.hpp"
 #include "src/runtime/query/query.hpp"
 #include "src/runtime/resolve/running.hpp"
@@ -53,7 +54,12 @@ class Query {
 
  private:
   std::string introspected(const Selected &field) {
-    running_.fail(field, "introspection is not there yet");
+    std::string json;
+    auto told = query::operation::introspect(json, running_.api().types, field, running_.variables, check_interrupts);
+    for (auto &error : told.errors) running_.errors.push_back(std::move(error));
+    if (!told.is_null || !field.field->type.required) return json;
+    // __schema must not be null: neither may the answer be.
+    running_.is_null = true;
     return "null";
   }
 

@@ -15,6 +15,7 @@ struct Running {
   query::operation::Source source;
   std::string search_path;  // the caller's
   std::vector<query::operation::Error> errors;
+  bool is_null = false;  // the answer as a whole
 
   Running(std::shared_ptr<Prepared> prepared, query::operation::Values given, std::string path);
 

@@ -189,10 +189,20 @@ function own_operations(sdl) {
   return names;
 }
 
+const api_of = (root) => root.node.tryFindChild('GraphQLAPI').schema.definition;
+
+// {document: the derived API}, or {refused: message}
+export function derived_api(sdl, flags) {
+  try {
+    return { document: deployable(api_of(transform(sdl, flags))) };
+  } catch (error) {
+    return { refused: error.message };
+  }
+}
+
 function accepted(sdl, flags) {
   const root = transform(sdl, flags);
-  const api = root.node.tryFindChild('GraphQLAPI').schema.definition;
-  const document = deployable(api);
+  const document = deployable(api_of(root));
   const models = tables(root, sdl);
   const own = own_operations(sdl);
   let links;

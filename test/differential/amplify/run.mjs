@@ -13,6 +13,7 @@ import { amplify } from './amplify.mjs';
 import { compare } from './compare.mjs';
 import { schemas } from './generated.mjs';
 import { ours } from './ours.mjs';
+import { settings } from './settings.mjs';
 import { words } from './words.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -28,16 +29,6 @@ const counts = { passed: 0, failed: 0 };
 function report(name, problems) {
   counts[problems.length > 0 ? 'failed' : 'passed'] += 1;
   if (problems.length > 0) console.log(`FAILED ${name}\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
-}
-
-// `# flags: name=false`, `# auth: off`, `# mentions: words of our first error`, before the schema.
-function settings(sdl) {
-  const setting = (name) => sdl.match(new RegExp(`^# ${name}: (.*)$`, 'm'))?.[1].split(/,\s*/) ?? [];
-  return {
-    flags: Object.fromEntries(setting('flags').map((flag) => [flag.split('=')[0], flag.split('=')[1] === 'true'])),
-    auth_off: setting('auth').includes('off'),
-    mentions: setting('mentions'),
-  };
 }
 
 function run_case(name, sdl, valid = false) {
