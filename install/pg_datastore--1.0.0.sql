@@ -140,7 +140,8 @@ SELECT pg_catalog.pg_extension_config_dump('datastore.part', '');
 -- Views: what is registered, for everyone -------------------------------------------------------------------------
 
 CREATE VIEW datastore.models AS
-SELECT m.namespace, m.name AS model, m.relation AS "table", m.plural, m.join_model, m.description
+SELECT m.namespace, m.name AS model, m.relation AS "table", m.plural, m.join_model, m.description,
+       m.conflict_handler, m.conflict_function
 FROM datastore.model m;
 COMMENT ON VIEW datastore.models IS 'Registered models, the join models of @manyToMany included';
 
@@ -198,6 +199,45 @@ CREATE FUNCTION datastore.diagram(namespace text DEFAULT 'public')
 RETURNS text LANGUAGE c STABLE PARALLEL UNSAFE
 AS 'MODULE_PATHNAME', 'datastore_diagram';
 COMMENT ON FUNCTION datastore.diagram(text) IS 'A Mermaid ER diagram of the registered models';
+
+-- What the statements of datastore.resolve() are made of: JSON by template, `{"id":$,"meta":#}` with a value for each sign
+-- (# makes a string that holds JSON of jsonb). They show no more than what they are given.
+
+CREATE FUNCTION datastore.json_object(template text, VARIADIC "any")
+RETURNS json LANGUAGE c STABLE PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'datastore_json_object';
+COMMENT ON FUNCTION datastore.json_object(text, "any") IS
+'A JSON object by template; for the statements of datastore.resolve()';
+
+CREATE FUNCTION datastore.json_members(value jsonb, members text)
+RETURNS json LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'datastore_json_members';
+COMMENT ON FUNCTION datastore.json_members(jsonb, text) IS
+'What is selected of an embedded value; for the statements of datastore.resolve()';
+
+CREATE FUNCTION datastore.json_page_add(internal, template text, keep bigint, VARIADIC "any")
+RETURNS internal LANGUAGE c STABLE PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'datastore_json_page_add';
+
+CREATE FUNCTION datastore.json_page_end(internal)
+RETURNS json LANGUAGE c STABLE PARALLEL SAFE
+AS 'MODULE_PATHNAME', 'datastore_json_page_end';
+
+CREATE AGGREGATE datastore.json_page(template text, keep bigint, VARIADIC "any") (
+  SFUNC = datastore.json_page_add,
+  STYPE = internal,
+  SSPACE = 8192,
+  FINALFUNC = datastore.json_page_end,
+  FINALFUNC_MODIFY = READ_WRITE
+);
+COMMENT ON AGGREGATE datastore.json_page(text, bigint, "any") IS
+'Up to `keep` rows as items of a page, and the token of what follows; for the statements of datastore.resolve()';
+
+CREATE FUNCTION datastore.resolve(document text, variables jsonb DEFAULT NULL, operation_name text DEFAULT NULL)
+RETURNS json LANGUAGE c VOLATILE PARALLEL UNSAFE
+AS 'MODULE_PATHNAME', 'datastore_resolve';
+COMMENT ON FUNCTION datastore.resolve(text, jsonb, text) IS
+'Executes a GraphQL operation of the registered API: {data, errors, extensions}';
 
 CREATE FUNCTION datastore.api(namespace text DEFAULT 'public')
 RETURNS text LANGUAGE c STABLE PARALLEL UNSAFE

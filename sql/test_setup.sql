@@ -1,5 +1,6 @@
 -- What the other tests use. A test makes a schema, sets search_path to it, and registers its documents there.
 CREATE SCHEMA test;
+GRANT USAGE ON SCHEMA test TO PUBLIC;
 
 -- Registers a document in the current schema and returns the steps. On the way it checks what holds for every
 -- registration: datastore.plan foretells the same steps, and registering again finds nothing to do, whether the text is
@@ -137,4 +138,28 @@ BEGIN
     ORDER BY c.xid, c.seq;
   UPDATE test.seen SET (xid, seq) = (SELECT c.xid, c.seq FROM datastore.change c ORDER BY c.xid DESC, c.seq DESC LIMIT 1)
   WHERE EXISTS (SELECT FROM datastore.change);
+END $$;
+
+-- Records as they are answered, without what differs from run to run.
+CREATE FUNCTION test.masked(record text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT regexp_replace(regexp_replace(regexp_replace(record, '"(createdAt|updatedAt)":"[-0-9]{10}T[:0-9.]*Z"', '"\1":"…"', 'g'),
+    '"_lastChangedAt":[0-9]{13}', '"_lastChangedAt":…', 'g'), '[0-9a-f]{8}-[0-9a-f]{4}-4[-0-9a-f]{21}', '(uuid)', 'g')
+$$;
+CREATE FUNCTION test.masked(record json) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT test.masked(record::text)';
+
+-- Runs a query of one value and gives it, or why it is refused: SQLSTATE, message, detail and hint, masked as above.
+CREATE FUNCTION test.outcome(query text) RETURNS text LANGUAGE plpgsql AS $$
+DECLARE
+  answer text;
+  state text;
+  message text;
+  detail text;
+  hint text;
+BEGIN
+  EXECUTE query INTO answer;
+  RETURN test.masked(answer);
+EXCEPTION WHEN OTHERS THEN
+  GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL,
+    hint = PG_EXCEPTION_HINT;
+  RETURN state || ' ' || message || COALESCE(E'\nDETAIL ' || NULLIF(test.masked(detail), ''), '') || COALESCE(E'\n-> ' || NULLIF(hint, ''), '');
 END $$;

@@ -109,6 +109,9 @@ class Comparison {
         operand_(operand) {}
 
   std::string sql() {
+    // Only GraphQL's filters have these two.
+    if (name_ == "attributeType") return has_type();
+    if (name_ == "size") return sized();
     const auto found = std::find_if(operators.begin(), operators.end(),
                                     [&](const Operator &known) { return known.name == name_; });
     if (found == operators.end()) refuse_operator("is no operator");
@@ -211,6 +214,58 @@ class Comparison {
     const auto *wanted = operand_.as<bool>();
     if (!wanted) refuse_operand(BadRequest::Kind::wrong_type, "true or false");
     return column_ + (*wanted ? " IS NOT NULL" : " IS NULL");
+  }
+
+  // ModelAttributeTypes are DynamoDB's: a column has always the same, or is null.
+  std::string has_type() {
+    const auto *wanted = operand_.as<std::string>();
+    if (!wanted) refuse_operand(BadRequest::Kind::wrong_type, "a type of an attribute");
+    if (*wanted == "_null") return column_ + " IS NULL";
+    const TypeRef &type = field_.type;
+    std::string_view own = "string";
+    if (type.is_list())
+      own = "list";
+    else if (type.kind == Kind::embedded)
+      own = "map";
+    else if (type.kind == Kind::scalar && type.scalar == Scalar::Boolean)
+      own = "bool";
+    else if (!reads_as_text(type) && type.kind == Kind::scalar)
+      own = "number";
+    return *wanted == own ? column_ + " IS NOT NULL" : "false";
+  }
+
+  // {"size": {"gt": 3}}: characters of a string, items of a list.
+  std::string sized() {
+    const auto *comparisons = operand_.as<JsonObject>();
+    const bool is_list = field_.type.list_depth == 1;
+    if (!comparisons || (!is_list && !reads_as_text(field_.type) && field_.type.kind != Kind::enumeration))
+      refuse_operand(BadRequest::Kind::wrong_type, "comparisons with the size of a string or a list");
+    const std::string size =
+        is_list ? "cardinality(" + column_ + ")" : "char_length(" + text_form() + ")";
+    std::string all;
+    for (const auto &[sign, value] : *comparisons) {
+      if (value.is_null()) continue;
+      all += (all.empty() ? "(" : " AND ") + size + compared_size(sign, value);
+    }
+    return all.empty() ? "true" : all + ")";
+  }
+
+  std::string compared_size(const std::string &name, const Json &value) {
+    TypeRef number;
+    number.scalar = Scalar::Int;
+    number.name = number.text = "Int";
+    const auto operand = [&](const Json &one) { return param(number, one, path_ + " " + name); };
+    if (name == "eq") return " = " + operand(value);
+    if (name == "ne") return " IS DISTINCT FROM " + operand(value);
+    if (name == "lt") return " < " + operand(value);
+    if (name == "le") return " <= " + operand(value);
+    if (name == "gt") return " > " + operand(value);
+    if (name == "ge") return " >= " + operand(value);
+    const auto *ends = value.as<JsonArray>();
+    if (name != "between" || !ends || ends->size() != 2 || (*ends)[0].is_null() || (*ends)[1].is_null())
+      refuse_operand(BadRequest::Kind::wrong_type, "eq, ne, lt, le, gt, ge with a number, or between with two");
+    const std::string low = operand((*ends)[0]);
+    return " BETWEEN " + low + " AND " + operand((*ends)[1]);
   }
 
   // The string that clients see.

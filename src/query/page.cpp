@@ -34,6 +34,9 @@ SortKey read_key(const Model &model, const Json &item) {
         "an item of the sort order of " + model.name + " is an object with one field, not " + shown(item), {},
         sort_hint);
   const auto &[name, direction] = members->front();
+  if (model.relation(name))
+    throw BadRequest(Kind::invalid_value,
+                     model.name + "." + name + " is a relation, which has no order to sort by");
   auto field = queried_field(model, name);
   if (!field)
     throw BadRequest(

@@ -29,8 +29,9 @@ std::int32_t read_version(const Model &model, const Json &value) {
   const auto *number = value.as<JsonNumber>();
   std::int32_t version = -1;
   if (number) {
-    const char *end = number->text.data() + number->text.size();
-    const auto [stop, problem] = std::from_chars(number->text.data(), end, version);
+    const std::string text = whole(number->text);
+    const char *end = text.data() + text.size();
+    const auto [stop, problem] = std::from_chars(text.data(), end, version);
     if (problem != std::errc() || stop != end) version = -1;
   }
   if (version < 0)
@@ -61,6 +62,17 @@ void add(Record &record, const Model &model, FieldValue value) {
   record.fields.push_back(std::move(value));
 }
 
+// The errors name `path`, what the caller wrote.
+FieldValue value_at(const schema::Schema &schema, const Field &field, const Json &value,
+                    const std::string &path) {
+  if (value.is_null()) {
+    if (field.type.required)
+      throw BadRequest(BadRequest::Kind::not_null, path + " is required, but it is null");
+    return {&field, std::nullopt, value};
+  }
+  return {&field, column_text(schema, field.type, value, path), as_answered(field.type, value)};
+}
+
 void read_relation(Record &record, const schema::Schema &schema, const Model &model,
                    const schema::Relation &relation, const Json &value) {
   if (relation.key_model != model.name) {
@@ -71,9 +83,8 @@ void read_relation(Record &record, const schema::Schema &schema, const Model &mo
                          ": save records of " + relation.key_model + ".");
   }
   const Field *key = model.field(relation.key_field);
-  // The errors name what the caller wrote.
-  FieldValue read = read_value(schema, model, *key, related_id(model, relation.field, value));
-  add(record, model, std::move(read));
+  add(record, model,
+      value_at(schema, *key, related_id(model, relation.field, value), model.name + "." + relation.field));
 }
 
 // Members that every record has when it is read, and nobody may set. Whether `name` is one.
@@ -97,13 +108,7 @@ bool kept_by_server(const Field &field) { return field.origin == Field::Origin::
 
 FieldValue read_value(const schema::Schema &schema, const Model &model, const Field &field,
                       const Json &value) {
-  const std::string path = model.name + "." + field.name;
-  if (value.is_null()) {
-    if (field.type.required)
-      throw BadRequest(BadRequest::Kind::not_null, path + " is required, but it is null");
-    return {&field, std::nullopt, value};
-  }
-  return {&field, column_text(schema, field.type, value, path), value};
+  return value_at(schema, field, value, model.name + "." + field.name);
 }
 
 Record read_record(const schema::Schema &schema, const Model &model, const Json &json) {

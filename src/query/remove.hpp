@@ -1,6 +1,7 @@
 // What a delete takes along.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "src/query/predicate.hpp"
@@ -12,5 +13,11 @@ namespace datastore::query {
 // (model, records), the record itself left out, models in the order of the schema.
 Statement delete_preview(const schema::Schema &schema, const schema::Model &model, const std::string &id,
                          const TableOf &table_of);
+
+// Finds what keeps the record from being deleted: a row (target, id, owner, owner_id, field) if a record of
+// `owner`, whose `field` is required, refers to `target`, which is the record itself or would go with it, and
+// stays. None where no rule of the schema can keep it.
+std::optional<Statement> needed(const schema::Schema &schema, const schema::Model &model,
+                                const std::string &id, const TableOf &table_of);
 
 }  // namespace datastore::query

@@ -96,6 +96,12 @@ std::string array_literal(const std::vector<std::string> &items) {
   return std::move(literal).str();
 }
 
+std::string array_literal(const std::vector<std::optional<std::string>> &items) {
+  ArrayLiteral literal;
+  for (const auto &item : items) literal.add(item);
+  return std::move(literal).str();
+}
+
 Statement insert_records(const SaveTarget &target, std::span<const Write> writes) {
   Statement statement;
   const auto columns = given_columns(statement, target, writes);

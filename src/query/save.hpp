@@ -33,6 +33,7 @@ struct Write {
 
 // A text[] in its input form.
 std::string array_literal(const std::vector<std::string> &items);
+std::string array_literal(const std::vector<std::optional<std::string>> &items);
 
 // Creates records of ids that are free; those that somebody else has created meanwhile are left out of the
 // answer.

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "src/query/field.hpp"
 #include "src/query/statement.hpp"
 #include "src/schema/scalar_value.hpp"
 #include "src/schema/sdl/suggest.hpp"
@@ -30,14 +32,6 @@ std::string article(std::string_view word) {
                    path + " takes " + expected + ", not " +
                        (value.is_null() ? "" : std::string(kind_of(value)) + ": ") + shown(value),
                    {}, std::move(hint));
-}
-
-// PostgreSQL's numeric may say 3.0 where a client meant 3.
-std::string whole(const std::string &number) {
-  const auto point = number.find('.');
-  if (point == std::string::npos || number.find_first_not_of('0', point + 1) != std::string::npos)
-    return number;
-  return number.substr(0, point);
 }
 
 std::string scalar_text(Scalar scalar, const Json &value, const std::string &path) {
@@ -98,7 +92,9 @@ void check(const schema::Schema &schema, const TypeRef &type, unsigned lists, co
 
 void check_embedded(const schema::Schema &schema, const std::string &type, const Json &value,
                     const std::string &path, int level) {
-  if (level > most_levels) throw BadRequest(BadRequest::Kind::invalid_value, path + " nests too deeply");
+  if (level > most_levels)
+    throw BadRequest(BadRequest::Kind::invalid_value, path.substr(0, 60) + "… nests too deeply", {},
+                     "At most " + std::to_string(most_levels) + " objects inside each other are taken.");
   const auto *object = value.as<JsonObject>();
   const auto *embedded = schema.embedded_type(type);
   if (!object || !embedded) wrong_type(path, value, "an object of type " + type);
@@ -178,6 +174,23 @@ void append_item(std::string &out, const std::string &item) {
 }
 
 }  // namespace
+
+std::string whole(const std::string &number) {
+  const auto point = number.find('.');
+  if (point == std::string::npos || number.find_first_not_of('0', point + 1) != std::string::npos)
+    return number;
+  return number.substr(0, point);
+}
+
+Json as_answered(const TypeRef &type, const Json &value) {
+  if (type.kind != Kind::scalar || type.scalar != Scalar::ID || is_json(type)) return value;
+  if (const auto *number = value.as<JsonNumber>()) return {whole(number->text)};
+  const auto *items = value.as<JsonArray>();
+  if (!items) return value;
+  JsonArray strings;
+  for (const auto &item : *items) strings.push_back(as_answered(type, item));
+  return {std::move(strings)};
+}
 
 std::string shown(const Json &value) {
   constexpr std::size_t most = 100;

@@ -2,6 +2,8 @@
 
 #include <memory>
 
+#include "src/runtime/plans.hpp"
+
 namespace datastore::runtime::spi {
 
 namespace {
@@ -68,15 +70,7 @@ Param oids(const std::vector<Oid> &values) {
 }
 
 std::vector<Row> run(std::string_view sql, const std::vector<Param> &params, Access access) {
-  const std::string statement(sql);
-  std::vector<Oid> types;
-  std::vector<Datum> values;
-  std::string nulls;
-  for (const auto &param : params) {
-    types.push_back(param.type);
-    values.push_back(param.value);
-    nulls.push_back(param.null ? 'n' : ' ');
-  }
+  const Prepared statement{std::string(sql), params};
   struct Cells {
     std::uint64_t rows;
     int columns;
@@ -84,9 +78,7 @@ std::vector<Row> run(std::string_view sql, const std::vector<Param> &params, Acc
   };
   SPITupleTable *table = nullptr;
   const Cells cells = pg([&] {
-    const int code = SPI_execute_with_args(statement.c_str(), static_cast<int>(types.size()), types.data(),
-                                           values.data(), nulls.c_str(), access == Access::read, 0);
-    if (code < 0) elog(ERROR, "SPI_execute_with_args failed: %s", SPI_result_code_string(code));
+    statement.execute(access);
     Cells found{0, 0, nullptr};
     table = SPI_tuptable;
     if (!table) return found;

@@ -49,10 +49,15 @@ spi::Param param_of(const query::Param &param) {
   });
 }
 
-std::vector<spi::Row> run(const query::Statement &statement, spi::Access access) {
+std::vector<spi::Param> params_of(const query::Statement &statement) {
   std::vector<spi::Param> params;
+  params.reserve(statement.params.size());
   for (const auto &param : statement.params) params.push_back(param_of(param));
-  return spi::run(statement.sql, params, access);
+  return params;
+}
+
+std::vector<spi::Row> run(const query::Statement &statement, spi::Access access) {
+  return spi::run(statement.sql, params_of(statement), access);
 }
 
 Error error_of(const query::BadRequest &request) {

@@ -11,6 +11,8 @@ namespace datastore::runtime {
 // A parameter's text through its type's input function.
 spi::Param param_of(const query::Param &param);
 
+std::vector<spi::Param> params_of(const query::Statement &statement);
+
 // Inside spi::connected() and spi::pinned(), as the caller.
 std::vector<spi::Row> run(const query::Statement &statement, spi::Access access);
 

@@ -77,6 +77,8 @@ std::string decode(std::string_view text) {
     held += 6;
     if (held >= 8) bytes += static_cast<char>((bits >> (held -= 8)) & 255);
   }
+  // One text for one token: no digit too many, no bits that say nothing.
+  if (held >= 6 || (bits & ((1U << held) - 1)) != 0) return {};
   return bytes;
 }
 

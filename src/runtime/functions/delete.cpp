@@ -1,7 +1,7 @@
 // datastore.delete(model, id, expected_version) and datastore.delete_preview(model, id)
 #include "src/query/remove.hpp"
 #include "src/runtime/arguments.hpp"
-#include "src/runtime/record/record.hpp"
+#include "src/runtime/query/condition.hpp"
 #include "src/runtime/rows.hpp"
 #include "src/runtime/save/remove.hpp"
 #include "src/runtime/statement.hpp"
@@ -15,6 +15,9 @@ std::optional<std::string> remove(FunctionCallInfo fcinfo) {
   request.model = model_named(text_argument(fcinfo, 0, "model"));
   request.id = text_argument(fcinfo, 1, "id");
   if (!PG_ARGISNULL(2)) request.expected_version = PG_GETARG_INT32(2);
+  if (request.expected_version && *request.expected_version < 0)
+    throw Error(ERRCODE_INVALID_PARAMETER_VALUE,
+                "expected_version is a version, not " + std::to_string(*request.expected_version));
   request.search_path = spi::search_path();
   std::optional<std::string> answer;
   spi::connected([&] { spi::pinned([&] { answer = remove_record(request); }); });
@@ -27,11 +30,9 @@ void delete_preview(FunctionCallInfo fcinfo) {
   const std::string id = text_argument(fcinfo, 1, "id");
   spi::connected([&] {
     spi::pinned([&] {
-      const query::TableOf tables = [&](const schema::Model &wanted) {
-        return table_of(*model_named(model.home->name_space + "." + wanted.name).info);
-      };
-      for (const auto &row :
-           run(query::delete_preview(model.home->schema, *model.schema, id, tables), spi::Access::read))
+      const auto statement =
+          query::delete_preview(model.home->schema, *model.schema, id, tables_beside(model));
+      for (const auto &row : run(statement, spi::Access::read))
         rows.text(*row[0]).bigint(std::stoll(*row[1])).end();
     });
   });

@@ -3,9 +3,26 @@
 #include <string>
 #include <vector>
 
+extern "C" {
+#include "utils/numeric.h"
+}
+
 namespace datastore::runtime::json {
 
 namespace {
+
+// 1e100000 is short, and would be long in full: no type takes as many digits.
+constexpr std::size_t most_digits = 400;
+
+query::Json number(Numeric value) {
+  const char *text = pg([&] {
+    char *whole = DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(value)));
+    if (strlen(whole) <= most_digits) return whole;
+    pfree(whole);
+    return numeric_out_sci(value, 20);
+  });
+  return {query::JsonNumber{text}};
+}
 
 query::Json scalar(const JsonbValue &value) {
   switch (value.type) {
@@ -14,9 +31,7 @@ query::Json scalar(const JsonbValue &value) {
     case jbvString:
       return {std::string(value.val.string.val, static_cast<std::size_t>(value.val.string.len))};
     case jbvNumeric:
-      return {query::JsonNumber{pg([&] {
-        return DatumGetCString(DirectFunctionCall1(numeric_out, NumericGetDatum(value.val.numeric)));
-      })}};
+      return number(value.val.numeric);
     default:
       return {};
   }

@@ -143,6 +143,13 @@ std::shared_ptr<const Registered> registered(const std::string &name_space) {
   return found;
 }
 
+std::shared_ptr<const Registered> registered_in_path() {
+  for (const auto &name_space : search_path())
+    if (auto found = known(name_space)) return found;
+  throw Error(ERRCODE_UNDEFINED_OBJECT, "no namespace in search_path has a registered schema", {},
+              "datastore.register makes the tables and the API of a document.");
+}
+
 NamedModel model_named(std::string_view name) {
   if (const auto dot = name.rfind('.'); dot != std::string_view::npos) {
     const auto home = known(std::string(name.substr(0, dot)));
@@ -155,6 +162,11 @@ NamedModel model_named(std::string_view name) {
     if (const auto *model = find(home, name)) return named(home, model);
   }
   refuse_unknown(name, path);
+}
+
+NamedModel beside(const NamedModel &model, std::string_view name) {
+  if (name == model.schema->name) return model;
+  return named(model.home, model.home->schema.model(name));
 }
 
 std::vector<NamedModel> models_in_path() {

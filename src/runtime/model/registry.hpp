@@ -27,9 +27,16 @@ struct NamedModel {
 // Raises 42704 where nothing is registered.
 std::shared_ptr<const Registered> registered(const std::string &name_space);
 
+// Of the first namespace in the caller's search_path that has a registered schema: call it outside of
+// spi::pinned(). Raises 42704 where there is none.
+std::shared_ptr<const Registered> registered_in_path();
+
 // `Post`, or `app.Post` with its namespace. A bare name is looked up along the caller's search_path, as a
 // table name is: call it outside of spi::pinned(). Raises 42704, with the models that there are in HINT.
 NamedModel model_named(std::string_view name);
+
+// Another model of the same registration.
+NamedModel beside(const NamedModel &model, std::string_view name);
 
 // All models of the namespaces in the caller's search_path; of two with one name the first.
 std::vector<NamedModel> models_in_path();

@@ -5,10 +5,7 @@
 namespace datastore::runtime {
 
 query::TableOf tables_beside(const NamedModel &model) {
-  return [&model](const schema::Model &wanted) {
-    if (wanted.name == model.schema->name) return table_of(*model.info);
-    return table_of(*model_named(model.home->name_space + "." + wanted.name).info);
-  };
+  return [&model](const schema::Model &wanted) { return table_of(*beside(model, wanted.name).info); };
 }
 
 std::string condition_on(const NamedModel &model, query::Statement &statement, const query::Json &predicate) {

@@ -3,9 +3,9 @@
 #include <vector>
 
 #include "src/runtime/query/condition.hpp"
+#include "src/runtime/record/living.hpp"
 #include "src/runtime/record/record.hpp"
 #include "src/runtime/record/tombstone.hpp"
-#include "src/runtime/save/table.hpp"
 #include "src/runtime/statement.hpp"
 #include "src/runtime/token.hpp"
 
@@ -91,12 +91,6 @@ Sink sink_for(const QueryRequest &request, const std::vector<query::SortKey> &so
   return sink;
 }
 
-std::vector<spi::Param> params_of(const query::Statement &statement) {
-  std::vector<spi::Param> params;
-  for (const auto &param : statement.params) params.push_back(param_of(param));
-  return params;
-}
-
 }  // namespace
 
 void query_records(const QueryRequest &request, Rows &rows) {
@@ -145,9 +139,9 @@ std::optional<std::string> record_of(const NamedModel &model, const std::string 
       },
       &found);
   if (count > 0) return text.str();
-  const auto tombstones = tombstones_of(*model.info, {id});
+  const auto tombstones = tombstones_of(*model.info, {id}, Access::read);
   // One that lives, but not for the caller's eyes, is no deleted one.
-  if (tombstones.empty() || SaveTable(model).lives(id)) return std::nullopt;
+  if (tombstones.empty() || living(*model.info, {id}, Access::read).contains(id)) return std::nullopt;
   return tombstones.begin()->second.json();
 }
 

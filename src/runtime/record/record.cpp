@@ -1,5 +1,7 @@
 #include "src/runtime/record/record.hpp"
 
+#include "src/runtime/plans.hpp"
+
 extern "C" {
 #include "utils/acl.h"
 }
@@ -31,14 +33,19 @@ std::string table_of(const ModelInfo &model) {
   return name;
 }
 
-void require_select(const ModelInfo &model) {
+bool may_select(const ModelInfo &model) {
   const Oid relation = model.relation;
-  pg([&] {
-    if (pg_class_aclcheck(relation, GetUserId(), ACL_SELECT) == ACLCHECK_OK) return;
-    // By columns, every one of them.
-    if (pg_attribute_aclcheck_all(relation, GetUserId(), ACL_SELECT, ACLMASK_ALL) == ACLCHECK_OK) return;
-    aclcheck_error(ACLCHECK_NO_PRIV, OBJECT_TABLE, get_rel_name(relation));
+  return pg([&] {
+    // By columns: every one of them.
+    return pg_class_aclcheck(relation, GetUserId(), ACL_SELECT) == ACLCHECK_OK ||
+           pg_attribute_aclcheck_all(relation, GetUserId(), ACL_SELECT, ACLMASK_ALL) == ACLCHECK_OK;
   });
+}
+
+void require_select(const ModelInfo &model) {
+  if (may_select(model)) return;
+  const Oid relation = model.relation;
+  pg([&] { aclcheck_error(ACLCHECK_NO_PRIV, OBJECT_TABLE, get_rel_name(relation)); });
 }
 
 std::string record_columns(const ModelInfo &model, std::string_view alias) {
@@ -98,19 +105,9 @@ void write_tombstone(StringInfo out, const char *data, int length, std::int64_t 
 
 std::uint64_t each_row(std::string_view sql, const std::vector<spi::Param> &params, RowWriter writer,
                        void *context, spi::Access access) {
-  const std::string statement(sql);
-  std::vector<Oid> types;
-  std::vector<Datum> values;
-  std::string nulls;
-  for (const auto &param : params) {
-    types.push_back(param.type);
-    values.push_back(param.value);
-    nulls.push_back(param.null ? 'n' : ' ');
-  }
+  const Prepared statement{std::string(sql), params};
   return pg([&] {
-    const int code = SPI_execute_with_args(statement.c_str(), static_cast<int>(types.size()), types.data(),
-                                           values.data(), nulls.c_str(), access == spi::Access::read, 0);
-    if (code < 0) elog(ERROR, "SPI_execute_with_args failed: %s", SPI_result_code_string(code));
+    statement.execute(access);
     SPITupleTable *table = SPI_tuptable;
     const std::uint64_t rows = SPI_processed;
     const int columns = table->tupdesc->natts;

@@ -14,6 +14,9 @@ namespace datastore::runtime {
 // The table of a model, qualified and quoted, as it is called now.
 std::string table_of(const ModelInfo &model);
 
+// Whether the current role may read the whole of the model's table.
+bool may_select(const ModelInfo &model);
+
 // Raises 42501 unless the current role may read the whole of the model's table: even to be told that nothing
 // has changed.
 void require_select(const ModelInfo &model);

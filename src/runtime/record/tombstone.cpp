@@ -1,10 +1,7 @@
 #include "src/runtime/record/tombstone.hpp"
 
+#include "src/runtime/record/living.hpp"
 #include "src/runtime/record/record.hpp"
-
-extern "C" {
-#include "utils/rls.h"
-}
 
 namespace datastore::runtime {
 
@@ -25,14 +22,14 @@ std::string Tombstone::json() const {
 }
 
 std::unordered_map<std::string, Tombstone> tombstones_of(const ModelInfo &model,
-                                                         const std::vector<std::string> &ids) {
+                                                         const std::vector<std::string> &ids,
+                                                         spi::Access access) {
   std::unordered_map<std::string, Tombstone> found;
   if (ids.empty()) return found;
   // Who may not see every row may not see what deleted ones held.
-  const Oid relation = model.relation;
-  const bool hidden = pg([&] { return check_enable_rls(relation, InvalidOid, true) == RLS_ENABLED; });
+  const bool hidden = hides_rows(model);
   std::vector<spi::Row> rows;
-  spi::as_owner([&] { rows = spi::run(newest_sql, {spi::integer(model.id), spi::texts(ids)}); });
+  spi::as_owner([&] { rows = spi::run(newest_sql, {spi::integer(model.id), spi::texts(ids)}, access); });
   for (auto &row : rows) {
     Tombstone &tombstone = found[*row[0]];
     tombstone.version = std::stoll(*row[1]);

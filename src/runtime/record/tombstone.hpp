@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "src/runtime/model/model.hpp"
+#include "src/runtime/spi.hpp"
 
 namespace datastore::runtime {
 
@@ -21,9 +22,10 @@ struct Tombstone {
 };
 
 // The newest tombstone of each id that has one, whether its record lives again or not. Inside
-// spi::connected() and spi::pinned(), by a snapshot of its own. Whoever calls it has asked the table itself
-// before, and so may read it.
+// spi::connected() and spi::pinned(); by the active snapshot, or by one of its own (`write`). Whoever calls
+// it has asked the table itself before, and so may read it.
 std::unordered_map<std::string, Tombstone> tombstones_of(const ModelInfo &model,
-                                                         const std::vector<std::string> &ids);
+                                                         const std::vector<std::string> &ids,
+                                                         spi::Access access = spi::Access::write);
 
 }  // namespace datastore::runtime

@@ -1,5 +1,6 @@
 #include "src/runtime/save/conflict.hpp"
 
+#include "src/query/field.hpp"
 #include "src/query/merge.hpp"
 #include "src/runtime/model/field_versions.hpp"
 #include "src/runtime/save/lambda.hpp"
@@ -10,7 +11,7 @@ namespace datastore::runtime {
 namespace {
 
 std::int32_t field_version_of(const ModelInfo &model, const SavedRow &stored, int number) {
-  const Value versions = stored.at(static_cast<std::size_t>(model.fields.size()) + 2);
+  const Value versions = stored.field_versions(model);
   const std::int32_t version = stored.version(model);
   return pg([&] { return field_version(versions.datum, versions.null, version, number); });
 }
@@ -19,6 +20,12 @@ std::int32_t field_version_of(const ModelInfo &model, const SavedRow &stored, in
   const ModelInfo &model = *conflict.model.info;
   throw conflict_error(model.name, conflict.id, conflict.stored.version(model), conflict.base,
                        record_json(model, conflict.stored));
+}
+
+// What is kept as JSON may hold what the schema knows no more: it was given by two who were both checked.
+query::FieldValue merged_value(const Conflict &conflict, const schema::Field &field, query::Json value) {
+  if (query::is_json(field.type)) return {&field, query::print(value), std::move(value)};
+  return query::read_value(conflict.model.home->schema, *conflict.model.schema, field, value);
 }
 
 // Field by field: what nobody else changed since is taken.
@@ -41,8 +48,7 @@ Verdict automerge(const Conflict &conflict, const query::Record &record) {
                                json_of(field, given), changed_since);
     if (merged.outcome == query::MergedValue::Outcome::given) verdict.fields.push_back(value);
     if (merged.outcome == query::MergedValue::Outcome::merged)
-      verdict.fields.push_back(
-          query::read_value(conflict.model.home->schema, *conflict.model.schema, *value.field, merged.value));
+      verdict.fields.push_back(merged_value(conflict, *value.field, std::move(merged.value)));
   }
   return verdict;
 }

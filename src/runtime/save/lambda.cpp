@@ -8,22 +8,25 @@ namespace datastore::runtime {
 
 namespace {
 
-// The function's name, qualified and quoted; empty if there is none that fits.
-constexpr const char *function_sql = R"(
+// Null if there is none; along the search_path of now.
+constexpr const char *function_sql = "SELECT pg_catalog.to_regprocedure($1)::pg_catalog.oid";
+
+// Its name, qualified and quoted, if it fits.
+constexpr const char *name_sql = R"(
 SELECT format('%I.%I', n.nspname, p.proname)
 FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
 WHERE p.oid = $1 AND p.prorettype = 'jsonb'::regtype AND p.proargtypes = '3802'::oidvector
   AND p.prokind = 'f' AND NOT p.proretset)";
 static_assert(JSONBOID == 3802);
 
-// Raises 42883 if there is no function of that signature, along the search_path of now.
+// Qualified and quoted; empty if there is no function that fits.
 std::string function_of(const std::string &signature) {
-  const Oid function = pg([&] {
-    return DatumGetObjectId(DirectFunctionCall1(regprocedurein, CStringGetDatum(signature.c_str())));
-  });
+  const auto found = spi::run(function_sql, {spi::text(signature)}, spi::Access::write);
+  if (!found[0][0]) return {};
   std::string name;
   spi::pinned([&] {
-    const auto rows = spi::run(function_sql, {spi::oid(function)}, spi::Access::read);
+    const Oid function = static_cast<Oid>(std::stoul(*found[0][0]));
+    const auto rows = spi::run(name_sql, {spi::oid(function)}, spi::Access::read);
     if (!rows.empty()) name = *rows[0][0];
   });
   return name;
@@ -89,6 +92,21 @@ std::string call(const std::string &function, const std::string &event, const st
       R"(It returns {"action": "RESOLVE", "item": {…}}, {"action": "REJECT"} or {"action": "REMOVE"}.)");
 }
 
+query::Record item_of(const Conflict &conflict, const std::string &function, const query::Json &json) {
+  const std::string answered =
+      "the conflict handler " + function + " answered an item that cannot be saved: ";
+  try {
+    query::Record item = query::read_record(conflict.model.home->schema, *conflict.model.schema, json);
+    if (item.id && *item.id != conflict.id)
+      throw Error(ERRCODE_INVALID_PARAMETER_VALUE,
+                  answered + "its id is \"" + *item.id + "\", that of the record is \"" + conflict.id + "\"");
+    return item;
+  } catch (const query::BadRequest &bad) {
+    const Error error = error_of(bad);
+    throw Error(error.sqlstate, answered + error.message, error.detail, error.hint);
+  }
+}
+
 }  // namespace
 
 LambdaAnswer ask_lambda(const Conflict &conflict, const query::Record *record) {
@@ -97,7 +115,7 @@ LambdaAnswer ask_lambda(const Conflict &conflict, const query::Record *record) {
   if (function.empty())
     throw Error(ERRCODE_UNDEFINED_FUNCTION,
                 "the conflict handler of model " + conflict.model.info->name + ", " + kept +
-                    ", does not return jsonb",
+                    ", is not there any more, or does not return jsonb",
                 {}, "datastore.set_conflict_handler sets another.");
   const query::Json answer = parse_json(call(function, event_of(conflict, record), conflict.search_path));
   const auto *object = answer.as<query::JsonObject>();
@@ -108,8 +126,7 @@ LambdaAnswer ask_lambda(const Conflict &conflict, const query::Record *record) {
   if (*action == "REMOVE") return {LambdaAnswer::Action::remove, {}};
   const query::Json *item = answer.member("item");
   if (*action != "RESOLVE" || !item || !item->as<query::JsonObject>()) refuse_answer(kept, answer);
-  return {LambdaAnswer::Action::resolve,
-          query::read_record(conflict.model.home->schema, *conflict.model.schema, *item)};
+  return {LambdaAnswer::Action::resolve, item_of(conflict, kept, *item)};
 }
 
 std::string lambda_named(const std::string &name) {

@@ -17,4 +17,12 @@ Error condition_error(const std::string &model, const std::string &id, const std
           "ConditionalCheckFailedException: record \"" + id + "\" of " + model + " " + why, stored};
 }
 
+Error kept_error(const std::string &model, const std::string &id, const std::string &done, bool hides_rows) {
+  const std::string record = "record \"" + id + "\" of " + model;
+  if (hides_rows)
+    return {ERRCODE_INSUFFICIENT_PRIVILEGE, record + " exists, but row security keeps it from being " + done};
+  return {ERRCODE_TRIGGERED_ACTION_EXCEPTION, record + " cannot be " + done,
+          "A trigger of its table leaves the row as it is."};
+}
+
 }  // namespace datastore::runtime

@@ -19,4 +19,8 @@ Error conflict_error(const std::string &model, const std::string &id, std::int64
 Error condition_error(const std::string &model, const std::string &id, const std::string &why,
                       const std::string &stored);
 
+// A record that is there, and that neither an INSERT nor a DELETE gets hold of. `done` says what it cannot
+// be: "changed", "deleted". Row security is the reason if it hides rows from the caller, else a trigger.
+Error kept_error(const std::string &model, const std::string &id, const std::string &done, bool hides_rows);
+
 }  // namespace datastore::runtime

@@ -1,9 +1,13 @@
 #include "src/runtime/save/remove.hpp"
 
+#include "src/query/remove.hpp"
+#include "src/runtime/record/living.hpp"
+#include "src/runtime/record/record.hpp"
 #include "src/runtime/record/tombstone.hpp"
 #include "src/runtime/save/conflict.hpp"
 #include "src/runtime/save/refusal.hpp"
 #include "src/runtime/save/table.hpp"
+#include "src/runtime/statement.hpp"
 
 namespace datastore::runtime {
 
@@ -11,8 +15,35 @@ namespace {
 
 std::optional<std::string> tombstone_json(const ModelInfo &model, const std::string &id) {
   const auto tombstones = tombstones_of(model, {id});
-  const auto found = tombstones.find(id);
-  return found == tombstones.end() ? std::nullopt : std::optional(found->second.json());
+  // One that lives, but not for the caller's eyes, is no deleted one.
+  if (tombstones.empty() || (hides_rows(model) && living(model, {id}).contains(id))) return std::nullopt;
+  return tombstones.begin()->second.json();
+}
+
+// PostgreSQL's own error would name a constraint. It is left to that where the caller may not read all that
+// has to be read.
+void refuse_if_needed(const RemoveRequest &request) {
+  bool may_read = true;
+  const query::TableOf tables = [&](const schema::Model &wanted) {
+    const auto info = beside(request.model, wanted.name).info;
+    may_read = may_read && may_select(*info);
+    return table_of(*info);
+  };
+  const auto statement = query::needed(request.model.home->schema, *request.model.schema, request.id, tables);
+  if (!statement || !may_read) return;
+  const auto rows = run(*statement, spi::Access::write);
+  if (rows.empty()) return;
+  const auto &row = rows[0];
+  const auto record = [](const std::string &id, const std::string &model) {
+    return "record \"" + id + "\" of " + model;
+  };
+  const std::string itself = record(request.id, request.model.schema->name);
+  const std::string target = record(*row[1], *row[0]);
+  throw Error(ERRCODE_FOREIGN_KEY_VIOLATION,
+              itself + " cannot be deleted: " + record(*row[3], *row[2]) + " needs " +
+                  (target == itself ? "it" : target + ", which would go along"),
+              *row[2] + "." + *row[4] + " is required.",
+              "Delete the " + *row[2] + " first, or let it refer to another record.");
 }
 
 }  // namespace
@@ -20,22 +51,33 @@ std::optional<std::string> tombstone_json(const ModelInfo &model, const std::str
 std::optional<std::string> remove_record(const RemoveRequest &request) {
   const ModelInfo &model = *request.model.info;
   SaveTable table(request.model);
-  const auto stored = table.lock({request.id}, request.condition ? &*request.condition : nullptr);
-  if (stored.empty()) return tombstone_json(model, request.id);
-  const SavedRow &row = stored.begin()->second;
-  if (request.condition && !DatumGetBool(row.values[model.fields.size() + 3]))
-    throw condition_error(model.name, request.id, "does not meet the condition", record_json(model, row));
-  auto base = request.expected_version;
-  if (!base && request.version_is_of_insert) base = version_at_insert(model, row);
-  if (base && *base != row.version(model)) {
-    const Verdict verdict = resolve_delete({request.model, request.search_path, request.id, row, *base});
-    if (verdict.action == Verdict::Action::write) {
-      const auto rows = verdict.fields.empty() ? SavedRows() : table.update({{request.id, &verdict.fields}});
-      return record_json(model, rows.empty() ? row : rows.begin()->second);
+  // Where the record could not be locked, somebody may change it before it is deleted: then it comes again.
+  std::optional<std::int32_t> tried;
+  for (;;) {
+    check_interrupts();
+    const auto stored = table.to_remove({request.id}, request.condition ? &*request.condition : nullptr);
+    if (stored.empty()) return tombstone_json(model, request.id);
+    const SavedRow &row = stored.begin()->second;
+    const std::int32_t version = row.version(model);
+    if (tried == version) throw kept_error(model.name, request.id, "deleted", hides_rows(model));
+    tried = version;
+    if (request.condition && !row.meets_condition(model))
+      throw condition_error(model.name, request.id, "does not meet the condition", record_json(model, row));
+    auto base = request.expected_version;
+    if (!base && request.version_is_of_insert) base = version_at_insert(model, row);
+    if (base && *base != version) {
+      const Verdict verdict = resolve_delete({request.model, request.search_path, request.id, row, *base});
+      if (verdict.action == Verdict::Action::write) {
+        auto rows = verdict.fields.empty() ? SavedRows() : table.update({{request.id, &verdict.fields}});
+        // A conflict handler may have changed it, or taken it away.
+        if (rows.empty()) rows = table.to_remove({request.id}, nullptr);
+        if (rows.empty()) continue;
+        return record_json(model, rows.begin()->second);
+      }
     }
+    refuse_if_needed(request);
+    if (!table.remove({{request.id, version}}).empty()) return tombstone_json(model, request.id);
   }
-  table.remove({request.id});
-  return tombstone_json(model, request.id);
 }
 
 }  // namespace datastore::runtime

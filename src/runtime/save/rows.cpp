@@ -1,21 +1,14 @@
 #include "src/runtime/save/rows.hpp"
 
 #include "src/runtime/json/read.hpp"
+#include "src/runtime/plans.hpp"
 #include "src/runtime/record/record.hpp"
 #include "src/runtime/statement.hpp"
 
 namespace datastore::runtime {
 
 SavedRows run_rows(const ModelInfo &model, const query::Statement &statement) {
-  std::vector<Oid> types;
-  std::vector<Datum> values;
-  std::string nulls;
-  for (const auto &param : statement.params) {
-    const spi::Param read = param_of(param);
-    types.push_back(read.type);
-    values.push_back(read.value);
-    nulls.push_back(read.null ? 'n' : ' ');
-  }
+  const Prepared prepared(statement.sql, params_of(statement));
   struct Found {
     std::uint64_t count;
     int columns;
@@ -24,9 +17,7 @@ SavedRows run_rows(const ModelInfo &model, const query::Statement &statement) {
   };
   // The table of rows is left to SPI_finish(): the values point into it.
   const Found found = pg([&] {
-    const int code = SPI_execute_with_args(statement.sql.c_str(), static_cast<int>(types.size()),
-                                           types.data(), values.data(), nulls.c_str(), false, 0);
-    if (code < 0) elog(ERROR, "SPI_execute_with_args failed: %s", SPI_result_code_string(code));
+    prepared.execute(spi::Access::write);
     Found all{SPI_processed, SPI_tuptable->tupdesc->natts, nullptr, nullptr};
     const Size cells = static_cast<Size>(all.columns) * all.count + 1;
     all.values = static_cast<Datum *>(MemoryContextAllocHuge(CurrentMemoryContext, sizeof(Datum) * cells));

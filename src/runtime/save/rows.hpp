@@ -20,13 +20,16 @@ struct Value {
   bool null = true;
 };
 
-// A row of record_columns(), and what the statement gave behind them. It lives until spi::connected() ends.
+// A row of record_columns(), and what the statement gave behind them: see SaveTable. It lives until
+// spi::connected() ends.
 struct SavedRow {
   const Datum *values = nullptr;
   const bool *nulls = nullptr;
 
   std::int32_t version(const ModelInfo &model) const { return DatumGetInt32(values[model.fields.size()]); }
   Value at(std::size_t column) const { return {values[column], nulls[column]}; }
+  Value field_versions(const ModelInfo &model) const { return at(model.fields.size() + 2); }
+  bool meets_condition(const ModelInfo &model) const { return DatumGetBool(values[model.fields.size() + 3]); }
 };
 
 using SavedRows = std::unordered_map<std::string, SavedRow>;  // by id

@@ -1,13 +1,18 @@
 #include "src/runtime/save/save.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <unordered_map>
 #include <unordered_set>
 
+#include "src/runtime/record/living.hpp"
 #include "src/runtime/record/tombstone.hpp"
 #include "src/runtime/save/conflict.hpp"
 #include "src/runtime/save/refusal.hpp"
 #include "src/runtime/save/table.hpp"
 #include "src/runtime/statement.hpp"
+#include "src/runtime/trigger/raising.hpp"
 
 namespace datastore::runtime {
 
@@ -22,6 +27,7 @@ struct Item {
   std::string answer;
   bool done = false;
   bool answered = false;
+  bool id_is_new = false;
   int tries = 0;
 };
 
@@ -34,11 +40,12 @@ class Save {
 
   std::vector<std::optional<std::string>> run() {
     give_ids();
-    // Records of one id follow each other; ids that somebody else created meanwhile come again.
-    for (auto batch = next_batch(); !batch.empty(); batch = next_batch()) {
-      check_interrupts();
-      save(batch);
-    }
+    for (const Batch &turn : turns())
+      for (Batch open = turn; !open.empty();
+           std::erase_if(open, [](const Item *item) { return item->done; })) {
+        check_interrupts();
+        save(open);
+      }
     std::vector<std::optional<std::string>> answers;
     answers.reserve(items_.size());
     for (auto &item : items_)
@@ -48,7 +55,8 @@ class Save {
 
  private:
   using Batch = std::vector<Item *>;
-  static constexpr int most_blind_tries = 3;
+  using Ids = std::unordered_set<std::string>;
+  // Others may create and delete a record all the time; a trigger may never let it in.
   static constexpr int most_tries = 100;
 
   void give_ids() {
@@ -57,17 +65,22 @@ class Save {
       if (!item.record.id) without.push_back(&item);
     if (without.empty()) return;
     const auto ids = table_.new_ids(without.size());
-    for (std::size_t i = 0; i < ids.size(); i++) without[i]->record.id = ids[i];
+    for (std::size_t i = 0; i < ids.size(); i++) {
+      without[i]->record.id = ids[i];
+      without[i]->id_is_new = true;
+    }
   }
 
-  // The first record of each id that is not yet saved.
-  Batch next_batch() {
-    Batch batch;
-    std::unordered_set<std::string_view> ids;
-    while (first_open_ < items_.size() && items_[first_open_].done) first_open_++;
-    for (std::size_t i = first_open_; i < items_.size(); i++)
-      if (!items_[i].done && ids.insert(*items_[i].record.id).second) batch.push_back(&items_[i]);
-    return batch;
+  // Records of one id follow each other: the first of each id, the second of each …
+  std::vector<Batch> turns() {
+    std::unordered_map<std::string_view, std::size_t> counts;
+    std::vector<Batch> all;
+    for (auto &item : items_) {
+      const std::size_t turn = counts[*item.record.id]++;
+      if (turn == all.size()) all.emplace_back();
+      all[turn].push_back(&item);
+    }
+    return all;
   }
 
   std::string id_of(const Item &item) const { return *item.record.id; }
@@ -110,49 +123,63 @@ class Save {
   void save(const Batch &batch) {
     std::vector<std::string> ids, missing;
     for (const auto *item : batch) ids.push_back(id_of(*item));
-    const auto stored = table_.lock(ids, request_.condition ? &*request_.condition : nullptr);
+    const auto stored = table_.to_update(ids, request_.condition ? &*request_.condition : nullptr);
     for (const auto &id : ids)
       if (!stored.contains(id)) missing.push_back(id);
     const auto tombstones = tombstones_of(model_, missing);
-    Batch creates, updates, removes;
+    const Ids hidden = !missing.empty() && hides_rows(model_) ? living(model_, missing) : Ids();
+    Batch creates, updates;
+    std::unordered_map<std::string, std::int32_t> removes;
     for (auto *item : batch)
       naming(*item, [&] {
-        if (const auto row = stored.find(id_of(*item)); row != stored.end())
-          decide_stored(*item, row->second, updates, removes);
-        else if (const auto tombstone = tombstones.find(id_of(*item)); tombstone != tombstones.end())
-          decide_missing(*item, &tombstone->second, creates);
-        else
-          decide_missing(*item, nullptr, creates);
+        const std::string &id = *item->record.id;
+        if (const auto row = stored.find(id); row != stored.end())
+          return decide_stored(*item, row->second, updates, removes);
+        const auto tombstone = tombstones.find(id);
+        decide_missing(*item, tombstone == tombstones.end() ? nullptr : &tombstone->second,
+                       hidden.contains(id), creates);
       });
+    forget_lost_parents(creates);
     create(creates);
-    update(updates, stored);
-    remove(removes);
+    update(updates);
+    remove(batch, removes);
   }
 
-  void decide_stored(Item &item, const SavedRow &row, Batch &updates, Batch &removes) {
+  void decide_stored(Item &item, const SavedRow &row, Batch &updates,
+                     std::unordered_map<std::string, std::int32_t> &removes) {
     if (request_.mode == SaveMode::create) return repeat_create(item, row);
-    if (request_.condition && !DatumGetBool(row.values[model_.fields.size() + 3]))
+    if (request_.condition && !row.meets_condition(model_))
       throw condition_error(model_.name, id_of(item), "does not meet the condition",
                             record_json(model_, row));
+    bool asked_function = false;
     auto base = item.record.version;
     if (!base && request_.version_is_of_insert) base = version_at_insert(model_, row);
     if (!base || *base == row.version(model_)) {
       item.writes = item.record.fields;
     } else {
+      asked_function = model_.conflict_handler == ConflictHandler::lambda;
       auto verdict =
           resolve_save({request_.model, request_.search_path, id_of(item), row, *base}, item.record);
-      if (verdict.action == Verdict::Action::remove) return removes.push_back(&item);
+      if (verdict.action == Verdict::Action::remove) {
+        removes.emplace(id_of(item), row.version(model_));
+        return;
+      }
       item.writes = std::move(verdict.fields);
     }
-    const auto changes = [&](const FieldValue &value) {
+    // Rights to columns that stay as they are need nobody. A function may have changed the row meanwhile.
+    if (asked_function) return updates.push_back(&item);
+    std::erase_if(item.writes, [&](const FieldValue &value) {
       const std::size_t place = place_of(model_, *value.field);
-      return !equal(model_.fields[place], value_of(model_.fields[place], value), row.at(place));
-    };
-    if (std::any_of(item.writes.begin(), item.writes.end(), changes)) return updates.push_back(&item);
-    answer_row(item, row);
+      return equal(model_.fields[place], value_of(model_.fields[place], value), row.at(place));
+    });
+    if (item.writes.empty()) return answer_row(item, row);
+    updates.push_back(&item);
   }
 
   void repeat_create(Item &item, const SavedRow &row) {
+    if (!may_create())
+      throw condition_error(model_.name, id_of(item), "does not meet the condition",
+                            record_json(model_, row));
     for (const auto &value : item.record.fields) {
       const std::size_t place = place_of(model_, *value.field);
       const FieldInfo &field = model_.fields[place];
@@ -163,40 +190,76 @@ class Save {
     answer_row(item, row);
   }
 
-  void decide_missing(Item &item, const Tombstone *tombstone, Batch &creates) {
+  // Whether the condition holds for a record that is not there: a record is created on no other terms.
+  bool may_create() {
+    if (!may_create_) may_create_ = !request_.condition || table_.holds_for_nothing(*request_.condition);
+    return *may_create_;
+  }
+
+  // `hidden`: it lives, but not for the caller's eyes.
+  void decide_missing(Item &item, const Tombstone *tombstone, bool hidden, Batch &creates) {
     const bool is_update =
         request_.mode == SaveMode::update || (request_.mode == SaveMode::upsert && item.record.version);
-    if (tombstone && is_update) return answer(item, tombstone->json());
+    if (tombstone && is_update && !hidden) return answer(item, tombstone->json());
     if (request_.mode == SaveMode::update) {
       item.done = true;
       return;
     }
-    if (request_.mode == SaveMode::upsert && request_.condition &&
-        !table_.holds_for_nothing(*request_.condition))
+    if (hidden) throw kept_error(model_.name, id_of(item), "changed", true);
+    if (!may_create())
       throw condition_error(model_.name, id_of(item), "does not exist, so it does not meet the condition",
                             {});
     item.writes = item.record.fields;
     if (tombstone && tombstone->whole) fill_in(item, *tombstone);
     query::Record whole = item.record;
     whole.fields = item.writes;
-    query::require_complete(*request_.model.schema, whole, table_.filled());
+    if (item.id_is_new) whole.id.reset();
+    query::require_complete(model_of_schema(), whole, table_.filled());
     creates.push_back(&item);
   }
 
-  // What the caller does not give is as it was when the record was deleted.
+  const schema::Model &model_of_schema() const { return *request_.model.schema; }
+
+  // What the caller does not give is as it was when the record was deleted, but for the times.
   void fill_in(Item &item, const Tombstone &tombstone) const {
     const query::Json data = parse_json(tombstone.data);
-    for (const auto &field : request_.model.schema->fields) {
+    for (const auto &field : model_of_schema().fields) {
       const query::Json *was = data.member(field.name);
-      if (!was || was->is_null() || !field.stored() || field.name == "id" || query::kept_by_server(field) ||
-          item.record.field(&field))
+      if (!was || was->is_null() || !field.stored() || field.name == "id" ||
+          field.name == model_of_schema().created_at_field ||
+          field.name == model_of_schema().updated_at_field || item.record.field(&field))
         continue;
       try {
-        item.writes.push_back(
-            query::read_value(request_.model.home->schema, *request_.model.schema, field, *was));
+        item.writes.push_back(query::read_value(request_.model.home->schema, model_of_schema(), field, *was));
       } catch (const query::BadRequest &) {
         // The schema has changed since: its type cannot hold what the field was.
       }
+    }
+  }
+
+  // A key that comes from the tombstone may point to what has gone, too: if it may, it becomes null, as an
+  // error would cost a client its change.
+  void forget_lost_parents(const Batch &creates) const {
+    for (const auto &key : model_of_schema().foreign_keys) {
+      const schema::Field *field = model_of_schema().field(key.field);
+      if (!field || field->type.required) continue;
+      const auto from_tombstone = [&](const Item &item) {
+        const auto begin = item.writes.begin() + static_cast<std::ptrdiff_t>(item.record.fields.size());
+        return std::find_if(begin, item.writes.end(),
+                            [&](const auto &value) { return value.field == field; });
+      };
+      std::vector<std::string> ids;
+      for (const auto *item : creates)
+        if (const auto found = from_tombstone(*item); found != item->writes.end())
+          ids.push_back(*found->text);
+      if (ids.empty()) continue;
+      Ids parents = living(*beside(request_.model, key.target).info, ids);
+      if (key.target == model_.name)
+        for (const auto *item : creates) parents.insert(id_of(*item));
+      for (auto *item : creates)
+        if (const auto found = from_tombstone(*item);
+            found != item->writes.end() && !parents.contains(*found->text))
+          item->writes.erase(found);
     }
   }
 
@@ -208,49 +271,59 @@ class Save {
 
   void create(const Batch &batch) {
     if (batch.empty()) return;
-    const auto rows = table_.insert(writes_of(batch));
+    const auto raised = times_raised();
+    auto rows = table_.insert(writes_of(batch));
+    if (times_raised() != raised) rows = rows_again(rows);
     for (auto *item : batch) {
-      if (const auto row = rows.find(id_of(*item)); row != rows.end()) {
+      if (const auto row = rows.find(id_of(*item)); row != rows.end())
         answer_row(*item, row->second);
-      } else {
-        item->tries++;
-        naming(*item, [&] { refuse_if_hopeless(*item); });
-      }
+      else
+        try_again(*item);
     }
   }
 
-  // Somebody else's create came first: it is looked up again, and may be gone again by then. But not for
-  // ever.
-  void refuse_if_hopeless(const Item &item) const {
-    const std::string record = "record \"" + id_of(item) + "\" of " + model_.name;
-    if (item.tries >= most_blind_tries && table_.lives(id_of(item)))
-      throw Error(ERRCODE_INSUFFICIENT_PRIVILEGE,
-                  record + " exists, but row security keeps it from being changed");
-    if (item.tries >= most_tries)
-      throw Error(ERRCODE_TRIGGERED_ACTION_EXCEPTION, record + " cannot be created",
-                  "A trigger of its table leaves the row out.");
-  }
-
-  void update(const Batch &batch, const SavedRows &stored) {
-    if (batch.empty()) return;
-    const auto rows = table_.update(writes_of(batch));
-    for (auto *item : batch) {
-      // A trigger of the user's may have skipped the row.
-      const auto row = rows.find(id_of(*item));
-      answer_row(*item, row != rows.end() ? row->second : stored.at(id_of(*item)));
-    }
-  }
-
-  void remove(const Batch &batch) {
-    if (batch.empty()) return;
+  SavedRows rows_again(const SavedRows &rows) const {
     std::vector<std::string> ids;
-    for (const auto *item : batch) ids.push_back(id_of(*item));
-    table_.remove(ids);
-    const auto tombstones = tombstones_of(model_, ids);
+    for (const auto &row : rows) ids.push_back(row.first);
+    return table_.to_update(ids, nullptr);
+  }
+
+  // Somebody else was faster: the record is looked up again, and may be something else by then. But not for
+  // ever.
+  void try_again(Item &item) const {
+    if (++item.tries >= most_tries)
+      naming(item, [&] { throw kept_error(model_.name, id_of(item), "saved", false); });
+  }
+
+  void update(const Batch &batch) {
+    if (batch.empty()) return;
+    Batch changed;
+    std::copy_if(batch.begin(), batch.end(), std::back_inserter(changed),
+                 [](const Item *item) { return !item->writes.empty(); });
+    auto rows = changed.empty() ? SavedRows() : table_.update(writes_of(changed));
+    // A trigger of the user's may have left a row as it is; a conflict handler may have deleted one.
+    std::vector<std::string> skipped;
+    for (const auto *item : batch)
+      if (!rows.contains(id_of(*item))) skipped.push_back(id_of(*item));
+    if (!skipped.empty()) rows.merge(table_.to_update(skipped, nullptr));
     for (auto *item : batch) {
-      item->done = true;
+      if (const auto row = rows.find(id_of(*item)); row != rows.end())
+        answer_row(*item, row->second);
+      else
+        try_again(*item);
+    }
+  }
+
+  void remove(const Batch &batch, const std::unordered_map<std::string, std::int32_t> &versions) const {
+    if (versions.empty()) return;
+    const Ids removed = table_.remove(versions);
+    const auto tombstones = tombstones_of(model_, {removed.begin(), removed.end()});
+    for (auto *item : batch) {
+      if (item->done || !versions.contains(id_of(*item))) continue;
       if (const auto found = tombstones.find(id_of(*item)); found != tombstones.end())
         answer(*item, found->second.json());
+      else
+        try_again(*item);
     }
   }
 
@@ -258,7 +331,7 @@ class Save {
   const ModelInfo &model_;
   SaveTable table_;
   std::vector<Item> items_;
-  std::size_t first_open_ = 0;
+  std::optional<bool> may_create_;
 };
 
 }  // namespace

@@ -1,6 +1,9 @@
 #include "src/runtime/save/table.hpp"
 
-#include "src/query/predicate.hpp"
+#include <optional>
+
+#include "src/runtime/query/condition.hpp"
+#include "src/runtime/record/living.hpp"
 #include "src/runtime/record/record.hpp"
 #include "src/runtime/statement.hpp"
 
@@ -47,9 +50,13 @@ SavedRows write(const NamedModel &model, const query::Statement &statement) {
   }
 }
 
-std::string table_of_model(const NamedModel &model, const schema::Model &wanted) {
-  if (wanted.name == model.schema->name) return table_of(*model.info);
-  return table_of(*model_named(model.home->name_space + "." + wanted.name).info);
+// What PostgreSQL asks of whoever locks a row.
+bool may_update(const ModelInfo &model) {
+  const Oid relation = model.relation;
+  return pg([&] {
+    return pg_class_aclcheck(relation, GetUserId(), ACL_UPDATE) == ACLCHECK_OK ||
+           pg_attribute_aclcheck_all(relation, GetUserId(), ACL_UPDATE, ACLMASK_ANY) == ACLCHECK_OK;
+  });
 }
 
 }  // namespace
@@ -70,25 +77,29 @@ query::SaveTarget SaveTable::made(const NamedModel &model) {
   return target;
 }
 
-std::string SaveTable::condition(query::Statement &statement, const query::Json &predicate) const {
-  const query::TableOf tables = [&](const schema::Model &wanted) { return table_of_model(model_, wanted); };
-  return query::condition(statement, model_.home->schema, *model_.schema, predicate, tables);
-}
-
-SavedRows SaveTable::lock(const std::vector<std::string> &ids, const query::Json *predicate) const {
+SavedRows SaveTable::read(const std::vector<std::string> &ids, const query::Json *condition,
+                          bool lock) const {
   query::Statement statement;
   statement.sql = "SELECT " + table_.returning + ", r._field_versions";
-  if (predicate) statement.sql += ", COALESCE(" + condition(statement, *predicate) + ", false)";
-  // The id never changes, so writers of records that refer to this one need not wait.
+  if (condition) statement.sql += ", COALESCE(" + condition_on(model_, statement, *condition) + ", false)";
   statement.sql += " FROM " + table_.table + " AS r WHERE r.id = ANY (" +
-                   statement.param("text[]", query::array_literal(ids)) +
-                   ") ORDER BY r.id COLLATE \"C\" FOR NO KEY UPDATE OF r";
+                   statement.param("text[]", query::array_literal(ids)) + ") ORDER BY r.id COLLATE \"C\"";
+  // The id never changes, so writers of records that refer to this one need not wait.
+  if (lock) statement.sql += " FOR NO KEY UPDATE OF r";
   return run_rows(*model_.info, statement);
+}
+
+SavedRows SaveTable::to_update(const std::vector<std::string> &ids, const query::Json *condition) const {
+  return read(ids, condition, may_update(*model_.info));
+}
+
+SavedRows SaveTable::to_remove(const std::vector<std::string> &ids, const query::Json *condition) const {
+  return read(ids, condition, may_update(*model_.info) && !hides_rows(*model_.info));
 }
 
 bool SaveTable::holds_for_nothing(const query::Json &predicate) const {
   query::Statement statement;
-  const std::string holds = condition(statement, predicate);
+  const std::string holds = condition_on(model_, statement, predicate);
   statement.sql = "SELECT " + holds + " FROM (SELECT (NULL::" + table_.table + ").*) AS r";
   return run(statement, spi::Access::write)[0][0] == "t";
 }
@@ -102,8 +113,19 @@ SavedRows SaveTable::update(const std::vector<query::Write> &writes) const {
   return write(model_, query::update_records(table_, writes));
 }
 
-void SaveTable::remove(const std::vector<std::string> &ids) const {
-  spi::run("DELETE FROM " + table_.table + " AS r WHERE r.id = ANY ($1)", {spi::texts(ids)});
+std::unordered_set<std::string> SaveTable::remove(
+    const std::unordered_map<std::string, std::int32_t> &versions) const {
+  std::vector<std::string> ids, of_ids;
+  for (const auto &[id, version] : versions) {
+    ids.push_back(id);
+    of_ids.push_back(std::to_string(version));
+  }
+  const std::string sql = "DELETE FROM " + table_.table +
+                          " AS r USING unnest($1, $2) AS u (id, version) "
+                          "WHERE r.id = u.id AND r._version = u.version::integer RETURNING r.id";
+  std::unordered_set<std::string> removed;
+  for (auto &row : spi::run(sql, {spi::texts(ids), spi::texts(of_ids)})) removed.insert(std::move(*row[0]));
+  return removed;
 }
 
 void SaveTable::read_defaults() {
@@ -136,21 +158,6 @@ std::vector<std::string> SaveTable::new_ids(std::size_t count) {
                                   {spi::bigint(static_cast<std::int64_t>(count))}))
     ids.push_back(row[0].value_or(""));
   return ids;
-}
-
-bool SaveTable::lives(const std::string &id) const {
-  const Oid relation = model_.info->relation;
-  const Oid owner = pg([&] {
-    HeapTuple tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(relation));
-    if (!HeapTupleIsValid(tuple)) elog(ERROR, "cache lookup failed for relation %u", relation);
-    const Oid role = reinterpret_cast<Form_pg_class>(GETSTRUCT(tuple))->relowner;
-    ReleaseSysCache(tuple);
-    return role;
-  });
-  bool found = false;
-  const std::string sql = "SELECT FROM " + table_.table + " AS r WHERE r.id = $1";
-  spi::as_role(owner, [&] { found = !spi::run(sql, {spi::text(id)}).empty(); });
-  return found;
 }
 
 }  // namespace datastore::runtime

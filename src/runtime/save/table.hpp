@@ -1,8 +1,10 @@
 // The statements of a save, on the model's table as it is now.
 #pragma once
 
-#include <optional>
+#include <cstdint>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "src/query/save.hpp"
@@ -14,16 +16,20 @@ class SaveTable {
  public:
   explicit SaveTable(const NamedModel &model) : model_(model), table_(made(model)) {}
 
-  // Locks the records of these ids that exist, in the order of ids. Behind record_columns() stand
-  // _field_versions, and whether `condition` holds, if there is one.
-  SavedRows lock(const std::vector<std::string> &ids, const query::Json *condition) const;
+  // The records of these ids that exist, locked in the order of ids if the caller may update them. Behind
+  // record_columns() stand _field_versions, and whether `condition` holds, if there is one.
+  SavedRows to_update(const std::vector<std::string> &ids, const query::Json *condition) const;
+  // The same for records that are to be deleted. They are not locked where row security has a say: a lock
+  // is for those who may update.
+  SavedRows to_remove(const std::vector<std::string> &ids, const query::Json *condition) const;
 
   // Whether the condition holds for a record that is not there.
   bool holds_for_nothing(const query::Json &condition) const;
 
   SavedRows insert(const std::vector<query::Write> &writes);
   SavedRows update(const std::vector<query::Write> &writes) const;
-  void remove(const std::vector<std::string> &ids) const;
+  // Deletes those that still have the given versions; which they were.
+  std::unordered_set<std::string> remove(const std::unordered_map<std::string, std::int32_t> &versions) const;
 
   // Fields that the database fills in by itself where nothing is given.
   const std::vector<std::string> &filled();
@@ -31,12 +37,9 @@ class SaveTable {
   // New ids, by the column's default. Raises 23502 if it has none.
   std::vector<std::string> new_ids(std::size_t count);
 
-  // Whether a record lives, past the row security of the caller.
-  bool lives(const std::string &id) const;
-
  private:
   static query::SaveTarget made(const NamedModel &model);
-  std::string condition(query::Statement &statement, const query::Json &predicate) const;
+  SavedRows read(const std::vector<std::string> &ids, const query::Json *condition, bool lock) const;
   void read_defaults();
 
   const NamedModel &model_;

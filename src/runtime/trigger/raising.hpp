@@ -2,6 +2,8 @@
 // seen.
 #pragma once
 
+#include <cstdint>
+
 #include "src/runtime/postgres.hpp"
 
 namespace datastore::runtime {
@@ -18,5 +20,9 @@ class RaisingVersions {
 };
 
 bool raising_versions_of(Oid relation) noexcept;
+
+// How often this session has done so. If that grows over an INSERT, its RETURNING may have told a version too
+// low.
+std::uint64_t times_raised() noexcept;
 
 }  // namespace datastore::runtime

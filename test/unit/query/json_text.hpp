@@ -46,8 +46,9 @@ class JsonReader {
     std::string out;
     while (at_ < text_.size() && text_[at_] != '"') {
       if (text_[at_] == '\\') at_++;
-      out += text_[at_++];
+      if (at_ < text_.size()) out += text_[at_++];
     }
+    if (at_ == text_.size()) fail();
     at_++;
     return out;
   }

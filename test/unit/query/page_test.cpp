@@ -35,8 +35,8 @@ TEST(Sort, WhatHasNoOrderIsRefused) {
   EXPECT_EQ(ordered(R"([{"place": "ASC"}])"), "invalid_value: Post.place (Place) has no order to sort by");
   EXPECT_EQ(ordered(R"([{"_deleted": "ASC"}])"),
             "invalid_value: Post._deleted (Boolean) has no order to sort by");
-  EXPECT_EQ(ordered(R"([{"comments": "ASC"}])").substr(0, 60),
-            R"(unknown_field: model Post has no field "comments" to sort by)");
+  EXPECT_EQ(ordered(R"([{"comments": "ASC"}])"),
+            "invalid_value: Post.comments is a relation, which has no order to sort by");
   EXPECT_EQ(ordered(R"([{"ratng": "ASC"}])"),
             R"(unknown_field: model Post has no field "ratng" to sort by ("ASC") [Did you mean "rating"?])");
   EXPECT_EQ(

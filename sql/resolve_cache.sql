@@ -1,0 +1,100 @@
+-- datastore.resolve: what a session keeps of an operation never answers another question
+\pset format unaligned
+\pset tuples_only on
+\set SHOW_CONTEXT never
+SET client_min_messages = warning;
+CREATE SCHEMA one;
+CREATE SCHEMA two;
+SELECT count(*) > 0 FROM datastore.register('type Post @model { id: ID! title: String! }', 'one');
+SELECT count(*) > 0 FROM datastore.register('type Post @model { id: ID! title: String! body: String }', 'two');
+INSERT INTO one.posts (id, title) VALUES ('p', 'of one');
+INSERT INTO two.posts (id, title) VALUES ('p', 'of two');
+PREPARE get AS SELECT datastore.resolve('query ($id: ID!, $t: Boolean = true) { getPost(id: $id) { id title @include(if: $t) } }', $1);
+
+-- By namespace
+SET search_path = one, two;
+EXECUTE get('{"id": "p"}');
+SET search_path = two, one;
+EXECUTE get('{"id": "p"}');
+EXECUTE get('{"id": "p", "t": false}');
+EXECUTE get('{"id": "q"}');
+SET search_path = one;
+EXECUTE get('{"id": "p"}');
+
+-- By the schema's version, and what became of the tables
+SELECT count(*) > 0 FROM datastore.register('type Post @model { id: ID! title: String! extra: Int }', 'one');
+EXECUTE get('{"id": "p"}');
+SELECT datastore.resolve('{ getPost(id: "p") { extra } }');
+SELECT count(*) > 0 FROM datastore.register('type Post @model { id: ID! title: String! @refersTo(name: "name") }', 'one', allow_destructive => true);
+EXECUTE get('{"id": "p"}');
+SELECT datastore.resolve('{ getPost(id: "p") { extra } }') #>> '{errors,0,message}';
+ALTER TABLE one.posts RENAME TO renamed;
+EXECUTE get('{"id": "p"}');
+ALTER TABLE one.renamed RENAME TO posts;
+EXECUTE get('{"id": "p"}');
+ALTER TABLE one.posts ADD COLUMN more integer;
+EXECUTE get('{"id": "p"}');
+
+-- By role: what one may see, another may not
+CREATE ROLE regress_one;
+CREATE ROLE regress_two;
+GRANT USAGE ON SCHEMA one TO regress_one, regress_two;
+GRANT SELECT ON one.posts TO regress_one;
+INSERT INTO one.posts (id, name) VALUES ('secret', 'of regress_two');
+ALTER TABLE one.posts ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON one.posts USING (id = 'p' OR current_user = 'regress_two');
+EXECUTE get('{"id": "secret"}');
+SET ROLE regress_one;
+EXECUTE get('{"id": "secret"}');
+EXECUTE get('{"id": "p"}');
+SET ROLE regress_two;
+EXECUTE get('{"id": "secret"}');
+RESET ROLE;
+GRANT SELECT ON one.posts TO regress_two;
+SET ROLE regress_two;
+EXECUTE get('{"id": "secret"}');
+RESET ROLE;
+REVOKE SELECT ON one.posts FROM regress_two;
+SET ROLE regress_two;
+EXECUTE get('{"id": "secret"}');
+RESET ROLE;
+
+-- Errors in between leave it as it was
+EXECUTE get('{"id": {}}');
+SET statement_timeout = '1ms';
+DO $$ BEGIN PERFORM datastore.resolve('{ getPost(id: "p") { id } }') FROM generate_series(1, 1000000); EXCEPTION WHEN query_canceled THEN END $$;
+RESET statement_timeout;
+EXECUTE get('{"id": "p"}');
+BEGIN;
+DROP TABLE one.posts;
+SELECT datastore.resolve('{ getPost(id: "p") { id title } }');
+ROLLBACK;
+EXECUTE get('{"id": "p"}');
+
+-- Others' writes and the own ones are seen, in READ COMMITTED by each statement
+BEGIN;
+UPDATE one.posts SET name = 'changed' WHERE id = 'p';
+EXECUTE get('{"id": "p"}');
+ROLLBACK;
+EXECUTE get('{"id": "p"}');
+
+-- It does not grow: neither by repeating, nor by ever other documents, nor by ever other shapes
+SET datastore.plan_cache_size = 5;
+CREATE FUNCTION pg_temp.work() RETURNS void LANGUAGE sql AS $$
+  SELECT count(datastore.resolve(format('{ a%s: getPost(id: "p") { id } }', n % 50))) FROM generate_series(1, 300) n;
+  SELECT count(datastore.resolve('query ($f: ModelPostFilterInput, $n: Int) { listPosts(filter: $f, limit: $n) { items { id } } }',
+    jsonb_build_object('n', 1 + n % 900, 'f', jsonb_build_object('and', (SELECT jsonb_agg('{"title": {"ne": "x"}}'::jsonb) FROM generate_series(0, n % 60)))))) FROM generate_series(1, 300) n;
+  SELECT count(datastore.resolve('query ($id: ID!) { getPost(id: $id) { id title } }', jsonb_build_object('id', n))) FROM generate_series(1, 10000) n;
+$$;
+SELECT pg_temp.work();
+SELECT pg_temp.work();
+SELECT sum(total_bytes) AS before FROM pg_backend_memory_contexts \gset
+SELECT pg_temp.work();
+SELECT pg_temp.work();
+SELECT sum(total_bytes) - :before < 500000 FROM pg_backend_memory_contexts;
+RESET datastore.plan_cache_size;
+
+DROP OWNED BY regress_one, regress_two;
+DROP ROLE regress_one, regress_two;
+DROP SCHEMA one CASCADE;
+DROP SCHEMA two CASCADE;

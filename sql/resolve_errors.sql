@@ -1,0 +1,68 @@
+-- datastore.resolve: requests that are refused, and limits
+\pset format unaligned
+\pset tuples_only on
+\set SHOW_CONTEXT never
+CREATE SCHEMA nowhere;
+SET search_path = nowhere;
+SELECT datastore.resolve('{ listPosts { items { id } } }');
+CREATE SCHEMA blog;
+SET search_path = blog;
+SELECT count(*) > 0 FROM datastore.register($$
+  type Post @model { id: ID! title: String! rating: Int comments: [Comment] @hasMany }
+  type Comment @model { id: ID! content: String post: Post @belongsTo }
+$$, 'blog');
+INSERT INTO posts (id, title) VALUES ('p1', 'One');
+
+SELECT datastore.resolve(NULL);
+-- Not GraphQL, not valid, not one operation
+SELECT datastore.resolve(d) FROM (VALUES (''), ('{'), (E'{\n  listPosts {\n    items { id } ]'), ('{ nope }'), ('{ listPosts { items { id nope } } }'), ('{ listPosts { items } }'),
+  ('{ getPost { id } }'), ('{ getPost(id: "1", x: 2) { id } }'), ('query ($a: Int, $b: Int) { listPosts(limit: $a) { items { id } } }'), ('{ ...F } fragment F on Query { ...F }'),
+  ('type A { b: Int }'), ('fragment F on Post { id }'), ('{ listPosts(filter: {title: {gt: 5}}) { items { id } } }')) q (d);
+SELECT datastore.resolve('subscription s { onCreatePost { id } }');
+-- Variables that are none
+SELECT datastore.resolve('query ($id: ID!, $n: Int) { getPost(id: $id) { id } listPosts(limit: $n) { items { id } } }', v)
+FROM (VALUES (NULL), ('{}'::jsonb), ('{"id": null}'), ('{"id": {}}'), ('{"id": "p1", "n": 1.5}'), ('{"id": "p1", "n": 99999999999}'), ('[]'), ('1'), ('{"id": "p1", "n": null, "more": true}')) q (v);
+-- Arguments that make no sense: that field is null, the others are answered
+SELECT datastore.resolve('{ a: listPosts(limit: 0) { items { id } } b: listPosts(limit: -1) { items { id } } c: getPost(id: "p1") { comments(limit: 1001) { items { id } } } d: listPosts(filter: {or: []}) { items { id } } e: listPosts(filter: {rating: {between: [1]}}) { items { id } } f: getPost(id: "p1") { id } g: listPosts(filter: {rating: {gt: null}}) { items { id } } }');
+SELECT datastore.resolve('{ syncPosts(limit: 0) { items { id } } b: syncPosts(nextToken: "x") { items { id } } c: syncPosts(filter: {or: []}) { items { id } } }');
+
+-- Limits, each with its name and value
+SET datastore.max_depth = 3;
+SELECT datastore.resolve('{ listPosts { items { comments { items { id } } } } }');
+RESET datastore.max_depth;
+SET datastore.max_fields = 3;
+SELECT datastore.resolve('{ listPosts { items { id title } } }');
+RESET datastore.max_fields;
+SET datastore.max_aliases = 1;
+SELECT datastore.resolve('{ a: listPosts { items { id } } b: listPosts { items { id } } }');
+RESET datastore.max_aliases;
+SET datastore.max_document_bytes = 10;
+SELECT datastore.resolve('{ listPosts { items { id } } }');
+RESET datastore.max_document_bytes;
+SET datastore.max_document_tokens = 5;
+SELECT datastore.resolve('{ listPosts { items { id } } }');
+RESET datastore.max_document_tokens;
+SET datastore.max_list_items = 1;
+SELECT datastore.resolve('{ listPosts(filter: {and: [{id: {eq: "a"}}, {id: {eq: "b"}}]}) { items { id } } }');
+SELECT datastore.resolve('query ($f: ModelPostFilterInput) { listPosts(filter: $f) { items { id } } }', '{"f": {"and": [{}, {}]}}');
+RESET datastore.max_list_items;
+SET datastore.max_page_size = 5;
+SELECT datastore.resolve('{ listPosts(limit: 6) { items { id } } b: listPosts { items { id } } }');
+RESET datastore.max_page_size;
+-- a limit that is lowered holds for what is known already
+SELECT datastore.resolve('{ listPosts { items { id } } }');
+SET datastore.max_depth = 2;
+SELECT datastore.resolve('{ listPosts { items { id } } }');
+RESET datastore.max_depth;
+-- what a short document amounts to counts
+SELECT datastore.resolve('{ ...A ...A } fragment A on Query { a1: listPosts { ...B } a2: listPosts { ...B } } fragment B on ModelPostConnection { ' ||
+  (SELECT string_agg(format('i%s: items { ...C }', n), ' ') FROM generate_series(1, 60) n) || ' } fragment C on Post { ' ||
+  (SELECT string_agg(format('t%s: title', n), ' ') FROM generate_series(1, 30) n) || ' }')::jsonb #>> '{errors,0,message}';
+
+-- A wide record is written in pieces
+SELECT json_object_keys((SELECT datastore.resolve('{ getPost(id: "p1") { ' || string_agg(format('a%s: title', n), ' ') || ' } }') FROM generate_series(1, 99) n) #> '{data,getPost}') EXCEPT SELECT 'a' || n FROM generate_series(1, 99) n;
+SELECT (SELECT datastore.resolve('{ listPosts { items { ' || string_agg(format('a%s: title', n), ' ') || ' } nextToken } }') FROM generate_series(1, 99) n) #>> '{data,listPosts,items,0,a99}';
+
+SET client_min_messages = warning;
+DROP SCHEMA blog CASCADE;
+DROP SCHEMA nowhere;

@@ -1,0 +1,141 @@
+#include "src/runtime/json/template.hpp"
+
+#include <cstring>
+
+#include "src/runtime/resolve/scope.hpp"
+
+namespace datastore::runtime::json {
+
+namespace {
+
+[[noreturn]] void refuse(const char *why) {
+  ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE), errmsg("the template of a JSON text %s", why)));
+  pg_unreachable();
+}
+
+Hole hole_for(FunctionCallInfo fcinfo, int argument, bool as_string) {
+  Hole hole{};
+  hole.type = get_fn_expr_argtype(fcinfo->flinfo, argument);
+  if (!OidIsValid(hole.type)) refuse("has a value of an unknown type");
+  hole.raw = hole.type == JSONOID;
+  hole.element = get_element_type(hole.type);
+  hole.form = form_of(OidIsValid(hole.element) ? hole.element : hole.type, as_string);
+  return hole;
+}
+
+const char *find(const char *text, int from, int length, char sign) {
+  return static_cast<const char *>(memchr(text + from, sign, static_cast<std::size_t>(length - from)));
+}
+
+// The parts of a page's template around its items.
+void find_items(Template *made) {
+  const char *open = find(made->text, 0, made->length, '[');
+  const char *token = find(made->text, 0, made->length, '%');
+  made->has_token = token != nullptr;
+  made->has_items = open != nullptr;
+  if (!open) return;
+  const int head = static_cast<int>(open - made->text);
+  const char *close = find(made->text, head, made->length, ']');
+  if (!close) refuse("opens a list and does not close it");
+  made->head_length = head + 1;
+  made->foot_at = static_cast<int>(close - made->text);
+  made->token_in_head = find(made->text, 0, head, '%') != nullptr;
+}
+
+}  // namespace
+
+bool is_of(const Template *made, const char *text, int length) {
+  return made && made->length == length && memcmp(made->text, text, static_cast<std::size_t>(length)) == 0;
+}
+
+Template *read_template(FunctionCallInfo fcinfo, const char *text, int length, int first, bool page) {
+  if (get_fn_expr_variadic(fcinfo->flinfo)) refuse("takes its values one by one");
+  MemoryContext before = MemoryContextSwitchTo(fcinfo->flinfo->fn_mcxt);
+  auto *made = static_cast<Template *>(palloc0(sizeof(Template)));
+  auto *copy = static_cast<char *>(palloc(static_cast<Size>(length) + 1));
+  memcpy(copy, text, static_cast<std::size_t>(length));
+  copy[length] = '\0';
+  made->text = copy;
+  made->length = length;
+  int from = 0, to = length;
+  if (page) {
+    find_items(made);
+    from = made->has_items ? made->head_length : length;
+    to = made->has_items ? made->foot_at : length;
+  }
+  const int given = fcinfo->nargs - first;
+  made->holes = static_cast<Hole *>(palloc(sizeof(Hole) * static_cast<Size>(given > 0 ? given : 1)));
+  for (int at = from; at < to; at++) {
+    if (copy[at] != '$' && copy[at] != '#' && copy[at] != '!') continue;
+    if (made->hole_count == given) refuse("has more places than values");
+    Hole &hole = made->holes[made->hole_count];
+    hole = hole_for(fcinfo, first + made->hole_count, copy[at] == '#');
+    hole.required = copy[at] == '!';
+    hole.text_at = from;
+    hole.text_length = at - from;
+    from = at + 1;
+    made->hole_count++;
+  }
+  if (!page && made->hole_count < given) refuse("has more values than places");
+  made->tail_at = from;
+  made->tail_length = to - from;
+  MemoryContextSwitchTo(before);
+  return made;
+}
+
+namespace {
+
+// null in place of the object that began at `begin`, since the value of its last key must not be null.
+void write_broken(StringInfo out, int begin, const Template *made, const Hole &hole, Datum value, bool is_null) {
+  out->len = begin;
+  appendBinaryStringInfo(out, "null", 4);
+  if (!ResolveScope::inside()) return;
+  ResolveScope::mark();
+  appendStringInfoChar(out, ResolveScope::mark_begin);
+  // The literal text ends with `"key":`.
+  int end = hole.text_at + hole.text_length;
+  while (end > hole.text_at && made->text[end - 1] != '"') end--;
+  int start = --end;
+  while (start > hole.text_at && made->text[start - 1] != '"') start--;
+  if (end > start) appendBinaryStringInfo(out, made->text + start, end - start);
+  if (is_null) {
+    appendStringInfoChar(out, ResolveScope::mark_end);
+    return;
+  }
+  // What lies below is marked already: `null`, mark_begin …
+  if (end > start) appendStringInfoChar(out, ResolveScope::mark_step);
+  text *json = DatumGetTextPP(value);
+  appendBinaryStringInfo(out, VARDATA_ANY(json) + 5, static_cast<int>(VARSIZE_ANY_EXHDR(json)) - 5);
+}
+
+// A json that stands for nothing, since something below must not be null.
+bool is_broken(Datum value) {
+  text *json = DatumGetTextPP(value);
+  return VARSIZE_ANY_EXHDR(json) > 5 && memcmp(VARDATA_ANY(json), "null", 4) == 0 &&
+         VARDATA_ANY(json)[4] == ResolveScope::mark_begin;
+}
+
+}  // namespace
+
+void write_filled(StringInfo out, const Template *made, const NullableDatum *values) {
+  const int begin = out->len;
+  for (int i = 0; i < made->hole_count; i++) {
+    const Hole &hole = made->holes[i];
+    if (hole.required && (values[i].isnull || (hole.raw && is_broken(values[i].value))))
+      return write_broken(out, begin, made, hole, values[i].value, values[i].isnull);
+    appendBinaryStringInfo(out, made->text + hole.text_at, hole.text_length);
+    if (values[i].isnull) {
+      appendBinaryStringInfo(out, "null", 4);
+    } else if (hole.raw) {
+      text *json = DatumGetTextPP(values[i].value);
+      appendBinaryStringInfo(out, VARDATA_ANY(json), static_cast<int>(VARSIZE_ANY_EXHDR(json)));
+    } else if (OidIsValid(hole.element)) {
+      write_array(out, hole.form, hole.element, values[i].value);
+    } else {
+      write_value(out, hole.form, hole.type, values[i].value);
+    }
+  }
+  appendBinaryStringInfo(out, made->text + made->tail_at, made->tail_length);
+}
+
+}  // namespace datastore::runtime::json

@@ -1,0 +1,117 @@
+#include "src/runtime/plans.hpp"
+
+#include <list>
+#include <string_view>
+#include <unordered_map>
+
+namespace datastore::runtime {
+
+struct Prepared::Kept {
+  std::string key;
+  SPIPlanPtr plan = nullptr;
+  int users = 0;
+};
+
+namespace {
+
+constexpr std::size_t most_plans = 100;
+// A longer one hardly comes again.
+constexpr std::size_t longest_statement = 10'000;
+
+SPIPlanPtr prepare(const std::string &sql, std::vector<Oid> types) {
+  return pg([&] {
+    // Planned for its parameters each time: a plan that was made when a table was small would scan it for
+    // ever.
+    SPIPlanPtr plan =
+        SPI_prepare_cursor(sql.c_str(), static_cast<int>(types.size()), types.data(), CURSOR_OPT_CUSTOM_PLAN);
+    if (!plan) elog(ERROR, "SPI_prepare failed: %s", SPI_result_code_string(SPI_result));
+    return plan;
+  });
+}
+
+}  // namespace
+
+// The plans of a backend, the one used last in front.
+class Plans {
+ public:
+  using Kept = Prepared::Kept;
+
+  Kept *find(const std::string &key) {
+    const auto found = by_key_.find(key);
+    if (found == by_key_.end()) return nullptr;
+    all_.splice(all_.begin(), all_, found->second);
+    return &all_.front();
+  }
+
+  Kept *keep(std::string key, SPIPlanPtr plan) {
+    pg([&] {
+      if (SPI_keepplan(plan) != 0) elog(ERROR, "SPI_keepplan failed");
+    });
+    all_.push_front({std::move(key), plan, 0});
+    by_key_[all_.front().key] = all_.begin();
+    make_room();
+    return &all_.front();
+  }
+
+ private:
+  void make_room() {
+    // One that is running, further out, stays.
+    for (auto last = all_.end(); all_.size() > most_plans && last != all_.begin();) {
+      --last;
+      if (last->users > 0 || last == all_.begin()) continue;
+      SPIPlanPtr plan = last->plan;
+      by_key_.erase(last->key);
+      last = all_.erase(last);
+      pg([&] { SPI_freeplan(plan); });
+    }
+  }
+
+  std::list<Kept> all_;
+  std::unordered_map<std::string_view, std::list<Kept>::iterator> by_key_;
+};
+
+namespace {
+
+// Made at the first use, never freed: a backend has one.
+Plans *plans = nullptr;
+
+std::string key_of(const std::string &sql, const std::vector<Oid> &types) {
+  std::string key = sql;
+  for (const Oid type : types) key.append(" ").append(std::to_string(type));
+  return key;
+}
+
+}  // namespace
+
+Prepared::Kept *Prepared::find_or_keep(const std::string &sql, const std::vector<Oid> &types) {
+  if (!plans) plans = new Plans;
+  std::string key = key_of(sql, types);
+  if (Kept *known = plans->find(key)) return known;
+  return plans->keep(std::move(key), prepare(sql, types));
+}
+
+Prepared::Prepared(const std::string &sql, const std::vector<spi::Param> &params) : sql_(sql) {
+  for (const auto &param : params) {
+    types_.push_back(param.type);
+    values_.push_back(param.value);
+    nulls_.push_back(param.null ? 'n' : ' ');
+  }
+  // Without parameters it is DDL, mostly.
+  if (types_.empty() || sql.size() > longest_statement) return;
+  kept_ = find_or_keep(sql, types_);
+  kept_->users++;
+}
+
+Prepared::~Prepared() {
+  if (kept_) kept_->users--;
+}
+
+void Prepared::execute(spi::Access access) const {
+  const bool read_only = access == spi::Access::read;
+  const int code = kept_ ? SPI_execute_plan(kept_->plan, values_.data(), nulls_.c_str(), read_only, 0)
+                         : SPI_execute_with_args(sql_.c_str(), static_cast<int>(types_.size()), types_.data(),
+                                                 values_.data(), nulls_.c_str(), read_only, 0);
+  if (code < 0) elog(ERROR, "a statement of pg_datastore failed: %s", SPI_result_code_string(code));
+}
+
+}  // namespace datastore::runtime

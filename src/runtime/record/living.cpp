@@ -1,0 +1,41 @@
+#include "src/runtime/record/living.hpp"
+
+#include "src/runtime/record/record.hpp"
+
+extern "C" {
+#include "utils/rls.h"
+}
+
+namespace datastore::runtime {
+
+namespace {
+
+Oid owner_of(Oid relation) {
+  return pg([&] {
+    HeapTuple tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(relation));
+    if (!HeapTupleIsValid(tuple)) elog(ERROR, "cache lookup failed for relation %u", relation);
+    const Oid role = reinterpret_cast<Form_pg_class>(GETSTRUCT(tuple))->relowner;
+    ReleaseSysCache(tuple);
+    return role;
+  });
+}
+
+}  // namespace
+
+bool hides_rows(const ModelInfo &model) {
+  const Oid relation = model.relation;
+  return pg([&] { return check_enable_rls(relation, InvalidOid, true) == RLS_ENABLED; });
+}
+
+std::unordered_set<std::string> living(const ModelInfo &model, const std::vector<std::string> &ids,
+                                       spi::Access access) {
+  std::unordered_set<std::string> found;
+  if (ids.empty()) return found;
+  const std::string sql = "SELECT r.id FROM " + table_of(model) + " AS r WHERE r.id = ANY ($1)";
+  spi::as_role(owner_of(model.relation), [&] {
+    for (auto &row : spi::run(sql, {spi::texts(ids)}, access)) found.insert(std::move(*row[0]));
+  });
+  return found;
+}
+
+}  // namespace datastore::runtime

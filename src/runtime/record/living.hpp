@@ -1,0 +1,21 @@
+// Which records live, whether the caller may see them or not.
+#pragma once
+
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "src/runtime/model/model.hpp"
+#include "src/runtime/spi.hpp"
+
+namespace datastore::runtime {
+
+// Whether row security keeps rows of the model's table from the current role.
+bool hides_rows(const ModelInfo &model);
+
+// Those of the ids that have a record, past the row security of the caller. Inside spi::connected() and
+// spi::pinned().
+std::unordered_set<std::string> living(const ModelInfo &model, const std::vector<std::string> &ids,
+                                       spi::Access access = spi::Access::write);
+
+}  // namespace datastore::runtime

@@ -1,0 +1,137 @@
+#include "src/runtime/resolve/answer.hpp"
+
+#include "src/runtime/resolve/scope.hpp"
+
+namespace datastore::runtime {
+
+namespace {
+
+using query::Json;
+using query::JsonArray;
+using query::JsonNumber;
+using query::operation::Error;
+
+Json number(std::size_t value) { return {JsonNumber{std::to_string(value)}}; }
+
+std::string locations(std::string_view document, const Error &error) {
+  if (error.at.empty()) return "null";
+  std::string out = "[";
+  for (const auto offset : error.at) {
+    const auto place = graphql::position_at(document, offset);
+    out.append(out.size() == 1 ? "" : ",").append("{\"line\":").append(std::to_string(place.line));
+    out.append(",\"column\":").append(std::to_string(place.column)).append(",\"sourceName\":null}");
+  }
+  return out + "]";
+}
+
+// Where in a JSON text one is.
+class Walk {
+ public:
+  explicit Walk(std::vector<Json> path) : path_(std::move(path)) {}
+
+  void open(bool is_array) {
+    levels_.push_back({is_array, 0, {}});
+  }
+  void close() { levels_.pop_back(); }
+  void next() {
+    if (!levels_.empty()) levels_.back().index++;
+  }
+  void key(std::string_view text) {
+    if (!levels_.empty()) levels_.back().key = text;
+  }
+  std::vector<Json> path() const {
+    std::vector<Json> path = path_;
+    for (const auto &level : levels_) path.push_back(level.is_array ? number(level.index) : Json{level.key});
+    return path;
+  }
+
+ private:
+  struct Level {
+    bool is_array;
+    std::size_t index;
+    std::string key;
+  };
+  std::vector<Json> path_;
+  std::vector<Level> levels_;
+};
+
+Error broken(std::vector<Json> path, std::string_view steps) {
+  while (!steps.empty()) {
+    const auto end = std::min(steps.find(ResolveScope::mark_step), steps.size());
+    path.push_back({std::string(steps.substr(0, end))});
+    steps.remove_prefix(std::min(end + 1, steps.size()));
+  }
+  std::string way;
+  for (const auto &step : path) {
+    if (const auto *name = step.as<std::string>()) way.append("/").append(*name);
+    if (const auto *index = step.as<JsonNumber>()) way.append("[").append(index->text).append("]");
+  }
+  Error error;
+  error.message = "Cannot return null for a non-nullable type (" + way + ")";
+  error.path = std::move(path);
+  return error;
+}
+
+}  // namespace
+
+std::string errors_json(std::string_view document, const std::vector<Error> &errors) {
+  std::string out = "\"errors\":[";
+  for (const auto &error : errors) {
+    if (out.back() != '[') out += ',';
+    out += "{\"path\":" + (error.path.empty() ? "null" : print(Json{JsonArray(error.path)}));
+    if (error.type || error.data) {
+      out += ",\"data\":" + error.data.value_or("null");
+      out += ",\"errorType\":" + (error.type ? print(Json{*error.type}) : "null");
+      out += ",\"errorInfo\":" + print(error.info);
+    }
+    out += ",\"locations\":" + locations(document, error);
+    out += ",\"message\":" + print(Json{error.message}) + "}";
+  }
+  return out + "]";
+}
+
+std::string refused_json(std::string_view document, const std::vector<Error> &errors) {
+  return "{\"data\":null," + errors_json(document, errors) + "}";
+}
+
+std::string without_marks(std::string_view json, const std::vector<Json> &path, std::vector<Error> &errors) {
+  std::string out;
+  out.reserve(json.size());
+  Walk walk(path);
+  std::size_t string_begin = 0;
+  bool in_string = false;
+  for (std::size_t at = 0; at < json.size(); at++) {
+    const char c = json[at];
+    if (in_string) {
+      out += c;
+      if (c == '\\' && at + 1 < json.size()) {
+        out += json[++at];
+      } else if (c == '"') {
+        in_string = false;
+        if (at + 1 < json.size() && json[at + 1] == ':')
+          walk.key(json.substr(string_begin, at - string_begin));
+      }
+      continue;
+    }
+    if (c == ResolveScope::mark_begin) {
+      const auto end = std::min(json.find(ResolveScope::mark_end, at), json.size());
+      errors.push_back(broken(walk.path(), json.substr(at + 1, end - at - 1)));
+      at = end;
+      continue;
+    }
+    out += c;
+    if (c == '"') {
+      in_string = true;
+      string_begin = at + 1;
+    } else if (c == '{' || c == '[') {
+      walk.open(c == '[');
+    } else if (c == '}' || c == ']') {
+      walk.close();
+    } else if (c == ',') {
+      walk.next();
+    }
+  }
+  return out;
+}
+
+}  // namespace datastore::runtime

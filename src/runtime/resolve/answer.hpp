@@ -1,0 +1,23 @@
+// The answer of an operation as JSON text: {"data":…,"errors":[…]}.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "src/query/operation/error.hpp"
+
+namespace datastore::runtime {
+
+// `"errors":[…]` of a document's text. AppSync's members: path, data, errorType, errorInfo, locations, message.
+std::string errors_json(std::string_view document, const std::vector<query::operation::Error> &errors);
+
+// The whole answer to a request that was not run.
+std::string refused_json(std::string_view document, const std::vector<query::operation::Error> &errors);
+
+// Takes the marks out of a JSON text (scope.hpp), and adds an error for each of them. The value stands at
+// `path`.
+std::string without_marks(std::string_view json, const std::vector<query::Json> &path,
+                          std::vector<query::operation::Error> &errors);
+
+}  // namespace datastore::runtime

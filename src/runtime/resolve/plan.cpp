@@ -1,0 +1,108 @@
+#include "src/runtime/resolve/plan.hpp"
+
+#include "src/runtime/statement.hpp"
+
+extern "C" {
+#include "utils/plancache.h"
+}
+
+namespace datastore::runtime {
+
+namespace {
+
+// Compiling to machine code takes longer than any page.
+void set_planner() {
+  set_config_option("jit", "off", PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+}
+
+}  // namespace
+
+PlanRows::Text PlanRows::cell(std::uint64_t row, int column) const {
+  return pg([&]() -> Text {
+    bool is_null;
+    const Datum value = SPI_getbinval(table->vals[row], table->tupdesc, column + 1, &is_null);
+    if (is_null) return {};
+    text *packed = DatumGetTextPP(value);
+    return {VARDATA_ANY(packed), static_cast<std::size_t>(VARSIZE_ANY_EXHDR(packed))};
+  });
+}
+
+Plan::Plan(const query::Statement &statement) {
+  count_ = static_cast<int>(statement.params.size());
+  std::vector<spi::Param> params;
+  std::vector<Oid> types;
+  for (const auto &param : statement.params) {
+    params.push_back(param_of(param));
+    types.push_back(params.back().type);
+  }
+  // Until all is well the memory is the transaction's.
+  pg([&] {
+    memory_ = AllocSetContextCreate(CurTransactionContext, "datastore plan", ALLOCSET_SMALL_SIZES);
+    MemoryContext before = MemoryContextSwitchTo(memory_);
+    inputs_ = static_cast<Input *>(palloc0(sizeof(Input) * static_cast<Size>(count_ + 1)));
+    for (int i = 0; i < count_; i++) {
+      Input &input = inputs_[i];
+      input.type = types[static_cast<std::size_t>(i)];
+      input.is_text = input.type == TEXTOID;
+      Oid function;
+      getTypeInputInfo(input.type, &function, &input.io_parameter);
+      fmgr_info_cxt(function, &input.read, memory_);
+      const spi::Param &given = params[static_cast<std::size_t>(i)];
+      input.fixed_null = given.null;
+      if (given.null) continue;
+      std::int16_t length;
+      bool by_value;
+      get_typlenbyval(input.type, &length, &by_value);
+      input.fixed = datumCopy(given.value, by_value, length);
+    }
+    MemoryContextSwitchTo(before);
+    set_planner();
+    plan_ = SPI_prepare_cursor(statement.sql.c_str(), count_, types.data(), CURSOR_OPT_GENERIC_PLAN);
+    if (!plan_) elog(ERROR, "SPI_prepare_cursor failed: %s", SPI_result_code_string(SPI_result));
+    if (SPI_keepplan(plan_) != 0) elog(ERROR, "SPI_keepplan failed");
+  });
+  try {
+    // Plans it, here and now.
+    pg([&] { ReleaseCachedPlan(SPI_plan_get_cached_plan(plan_), CurrentResourceOwner); });
+  } catch (...) {
+    SPI_freeplan(plan_);
+    throw;
+  }
+  MemoryContextSetParent(memory_, CacheMemoryContext);
+}
+
+Plan::~Plan() {
+  if (plan_) SPI_freeplan(plan_);
+  if (memory_) MemoryContextDelete(memory_);
+}
+
+bool Plan::is_valid() const { return SPI_plan_is_valid(plan_); }
+
+PlanRows Plan::run(const std::vector<query::Param> &params) const {
+  return pg([&] {
+    auto *values = static_cast<Datum *>(palloc(sizeof(Datum) * static_cast<Size>(count_ + 1)));
+    auto *nulls = static_cast<char *>(palloc(static_cast<Size>(count_ + 1)));
+    for (int i = 0; i < count_; i++) {
+      Input &input = inputs_[i];
+      const query::Param &given = params[static_cast<std::size_t>(i)];
+      nulls[i] = ' ';
+      if (given.type.empty()) {
+        values[i] = input.fixed;
+        if (input.fixed_null) nulls[i] = 'n';
+      } else if (!given.text) {
+        values[i] = 0;
+        nulls[i] = 'n';
+      } else if (input.is_text) {
+        values[i] = PointerGetDatum(
+            cstring_to_text_with_len(given.text->data(), static_cast<int>(given.text->size())));
+      } else {
+        values[i] = InputFunctionCall(&input.read, const_cast<char *>(given.text->c_str()), input.io_parameter, -1);
+      }
+    }
+    const int code = SPI_execute_plan(plan_, values, nulls, true, 0);
+    if (code < 0) elog(ERROR, "SPI_execute_plan failed: %s", SPI_result_code_string(code));
+    return PlanRows{SPI_tuptable, SPI_processed};
+  });
+}
+
+}  // namespace datastore::runtime
