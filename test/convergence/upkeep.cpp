@@ -52,7 +52,7 @@ void crash(World &world) {
       if (!world.writing) return world.wrong("only " + std::to_string(i - 1) + " crashes");
       sleep(0.02);
     }
-    if (std::system(world.options.crash.c_str()) != 0) return world.wrong("it does not start again");
+    if (std::system(world.options.crash.c_str()) != 0) throw std::runtime_error("it does not start again");
     world.count("crashes");
   }
 }

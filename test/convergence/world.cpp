@@ -15,7 +15,9 @@ client::Connection connect_to(const std::string &options) {
     try {
       return client::Connection(options);
     } catch (const pqxx::broken_connection &) {
-      if (std::chrono::steady_clock::now() - begin > std::chrono::duration<double>(patience)) throw;
+      // No longer a lost connection, after which everybody would try again.
+      if (std::chrono::steady_clock::now() - begin > std::chrono::duration<double>(patience))
+        throw std::runtime_error("the server does not come back");
       sleep(0.1);
     }
   }
