@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "test/unit/ddl/sample.hpp"
 
 namespace datastore::ddl::test {
@@ -35,6 +37,7 @@ TEST(Render, Parts) {
   add_key(comment, field("post_id", "ID"), "Post");
   const Shape made = shape({model("Post", {}), comment}, {enumeration("EStatus", {"A"})});
   const Table &comments = made.tables[1];
+  const auto stamp = std::ranges::find(comments.parts, "zz_datastore_stamp", &Part::name);
   EXPECT_EQ(add_part("public", comments, *part(made, "comments_post_id_fkey")),
             R"(ALTER TABLE "public"."comments" ADD CONSTRAINT "comments_post_id_fkey" )"
             R"(FOREIGN KEY ("post_id") REFERENCES "public"."posts" ("id") ON DELETE CASCADE)");
@@ -44,14 +47,14 @@ TEST(Render, Parts) {
             R"(ALTER TABLE "public"."comments" ADD CONSTRAINT "comments_status_check" )"
             R"(CHECK ("status" = ANY (ARRAY['A']::text[])))");
   EXPECT_EQ(
-      add_part("public", comments, comments.parts.back()),
+      add_part("public", comments, *stamp),
       R"(CREATE OR REPLACE TRIGGER "zz_datastore_stamp" BEFORE INSERT OR UPDATE ON "public"."comments" )"
       R"(FOR EACH ROW EXECUTE FUNCTION datastore.stamp())");
   EXPECT_EQ(drop_part("public", comments, *part(made, "comments_post_id_idx")),
             R"(DROP INDEX "public"."comments_post_id_idx")");
   EXPECT_EQ(drop_part("public", comments, *part(made, "comments_post_id_fkey")),
             R"(ALTER TABLE "public"."comments" DROP CONSTRAINT "comments_post_id_fkey")");
-  EXPECT_EQ(drop_part("public", comments, comments.parts.back()),
+  EXPECT_EQ(drop_part("public", comments, *stamp),
             R"(DROP TRIGGER "zz_datastore_stamp" ON "public"."comments")");
 }
 

@@ -113,7 +113,7 @@ TEST(Operators, OperandsOfTheWrongTypeAreRefused) {
   EXPECT_EQ(
       on("status", R"({"eq": "DRAFTY"})"),
       R"(bad_text: Post.status eq: "DRAFTY" is not a value of the enum Status [Did you mean "DRAFT"?])");
-  EXPECT_EQ(on("day", R"({"eq": "tomorrow"})").substr(0, 57),
+  EXPECT_EQ(on("day", R"({"eq": "tomorrow"})").substr(0, 58),
             R"(bad_text: Post.day eq: "tomorrow" is not an AWSDate: a dat)");
   EXPECT_EQ(on("rating", R"({"attributeExists": 1})"),
             "wrong_type: Post.rating attributeExists takes true or false, not 1");

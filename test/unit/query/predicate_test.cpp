@@ -85,7 +85,7 @@ TEST(Predicate, WhatTheModelDoesNotKnowIsRefused) {
       R"(unknown_field: model Post has no field "ratng" (asked for: {"gt":4}) [Did you mean "rating"?])");
   EXPECT_EQ(asked("Comment", R"({"zzzzzzzz": {"gt": 4}})"),
             R"(unknown_field: model Comment has no field "zzzzzzzz" (asked for: {"gt":4}) )"
-            R"([Its fields are id, content, post, createdAt, updatedAt, postCommentsId.])");
+            R"([Its fields are content, post, id, createdAt, updatedAt, postCommentsId.])");
   EXPECT_EQ(asked("Comment", R"({"post": {"nope": {"gt": 4}}})").substr(0, 46),
             R"(unknown_field: model Post has no field "nope" )");
   EXPECT_EQ(asked("Post", R"({"rating": 4})"),
