@@ -92,6 +92,7 @@ server_run() {
 
 # server_kill: SIGKILL to all of its processes at once, and waits until they are gone.
 server_kill() {
+  need_command pgrep procps
   local pid processes
   server_is_running || return 0
   pid=$(head -n 1 "$SERVER/data/postmaster.pid")
