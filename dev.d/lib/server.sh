@@ -121,6 +121,8 @@ standby_start() {
   {
     echo "unix_socket_directories = '$(cat "$SERVER/socket")'"
     echo "max_standby_streaming_delay = 2s"
+    # It is behind, so that it shows.
+    echo "recovery_min_apply_delay = 200ms"
   } >>"$SERVER/data/postgresql.conf"
   server_run
 }
