@@ -28,7 +28,7 @@ class Reader::Life {
         path_(std::filesystem::temp_directory_path() /
               ("datastore-" + world.options.database + "-" + std::to_string(number))),
         random_(world.options.seed, 1000 + static_cast<std::uint64_t>(number)),
-        connection_(world.connect()) {
+        connection_(connect()) {
     forget();
   }
 
@@ -60,7 +60,8 @@ class Reader::Life {
   }
 
   void finish() {
-    connection_ = world_.connect();
+    on_standby_ = !world_.options.standby.empty() && (!world_.options.wander || random_.chance(0.5));
+    connection_ = on_standby_ ? world_.connect_standby() : world_.connect();
     between_ = [] {};
     sync(1000, random_.chance(0.5));
   }
@@ -87,7 +88,8 @@ class Reader::Life {
 
   // Sleeps, or waits until it is woken.
   void pause() {
-    if (!random_.chance(0.3)) return sleep(random_.seconds(0.3));
+    // A standby knows no LISTEN.
+    if (on_standby_ || !random_.chance(0.3)) return sleep(random_.seconds(0.3));
     connection_.listen();
     if (connection_.wait(random_.seconds(1))) world_.count("wake-ups");
     connection_.unlisten();
@@ -116,7 +118,7 @@ class Reader::Life {
     const std::string state = client::sqlstate_of(error);
     // As for any reader: serialisation, deadlock, lock and statement timeouts; for its writes, keys. 25006
     // has no place here.
-    for (const char *planned : {"40001", "40P01", "55P03", "57014", "23505", "23503", "21000"})
+    for (const char *planned : {"40001", "40P01", "55P03", "57014", "23505", "23503", "21000", "DS001"})
       if (state == planned) return world_.count("refused to clients");
     world_.wrong(name_ + ": " + state + " " + error.what() + (sql ? ": " + sql->query().substr(0, 300) : ""));
   }
@@ -159,9 +161,13 @@ class Reader::Life {
 
   void just_reading() {
     if (world_.options.wander && random_.chance(0.3)) connection_ = connect();
-    between_ = [&] {
+    bool wandering = false;
+    between_ = [this, &wandering] {
       kept(0.3);
       if (random_.chance(0.02)) throw Stopped();
+      if (random_.chance(0.01)) connection_.cut();
+      // Another node gives the next page.
+      if (wandering && random_.chance(0.3)) connection_ = connect();
       if (random_.chance(0.05)) sleep(random_.seconds(1.5));
     };
     static const std::vector<std::string> shapes = {"",
@@ -174,7 +180,10 @@ class Reader::Life {
     if (on_standby_ && begin.ends_with("SERIALIZABLE")) begin.clear();
     // What a moment of an uncommitted transaction says is good for nothing if it is never committed.
     const bool may_write = !begin.empty() && !begin.ends_with("ONLY") && !on_standby_;
-    if (begin.empty()) return sync(page(), random_.chance(0.5));
+    if (begin.empty()) {
+      wandering = world_.options.wander;
+      return sync(page(), random_.chance(0.5));
+    }
     if (may_write) return in_transaction(begin, [&] { sync(page(), random_.chance(0.5)); });
     connection_.run(begin);
     sync(page(), random_.chance(0.5));
@@ -258,6 +267,9 @@ class Reader::Life {
       connection_.run(begin);
       body();
       const bool commit = random_.chance(0.75);
+      // Cut before or after its COMMIT, it never learns how that ended: as if nothing had been received.
+      if (commit && random_.chance(0.02)) connection_.cut();
+      if (commit && random_.chance(0.02)) connection_.cut_after("COMMIT");
       connection_.run(commit ? "COMMIT" : "ROLLBACK");
       if (!commit) replica_ = std::move(before);
     } catch (...) {
@@ -271,8 +283,8 @@ class Reader::Life {
   std::string name_;
   std::string path_;
   Random random_;
-  Connection connection_;
   bool on_standby_ = false;
+  Connection connection_;
   Replica replica_;
   std::function<void()> between_ = [] {};
 };

@@ -11,6 +11,7 @@
 #include "src/runtime/token.hpp"
 
 extern "C" {
+#include "access/xlog.h"
 #include "utils/rls.h"
 }
 
@@ -120,6 +121,27 @@ void write_saved(void *context, const Datum *values, const bool *nulls) {
   sink->last_id = TextDatumGetCString(values[sink->id_at]);
 }
 
+spi::Param model_ids(const FeedRequest &request) {
+  std::vector<std::string> ids;
+  for (const auto &model : request.models) ids.push_back(std::to_string(model.info->id));
+  return spi::texts(ids);
+}
+
+// After the last page of several: it ends where the first one began.
+bool changed_since(const FeedRequest &request, const std::string &snapshot) {
+  const std::string now = active_snapshot();
+  if (now == snapshot) return false;
+  bool found = false;
+  spi::as_owner([&] {
+    found = !spi::run(changes_sql,
+                      {model_ids(request), spi::text(snapshot), spi::text(now), spi::text("0"),
+                       spi::bigint(0), spi::integer(1)},
+                      Access::read)
+                 .empty();
+  });
+  return found;
+}
+
 class Page {
  public:
   explicit Page(const FeedRequest &request) : request_(request) { json_ << "{\"changes\":["; }
@@ -150,7 +172,8 @@ class Page {
 
   std::string finish(const Place &place, bool reset) {
     json_ << "],\"cursor\":";
-    json_.string(cursor_of(place)) << ",\"more\":" << (place.phase == 'd' ? "false" : "true");
+    const bool more = place.phase != 'd' || changed_since(request_, place.to);
+    json_.string(cursor_of(place)) << ",\"more\":" << (more ? "true" : "false");
     json_ << ",\"reset\":" << (reset ? "true" : "false") << "}";
     return json_.str();
   }
@@ -201,12 +224,6 @@ class Page {
   JsonText json_;
   int sent_ = 0;
 };
-
-spi::Param model_ids(const FeedRequest &request) {
-  std::vector<std::string> ids;
-  for (const auto &model : request.models) ids.push_back(std::to_string(model.info->id));
-  return spi::texts(ids);
-}
 
 bool too_old(const FeedRequest &request, const std::string &snapshot) {
   bool found = false;
@@ -265,17 +282,20 @@ std::string feed_page(const FeedRequest &request) {
   for (const auto &model : request.models) require_select(*model.info);
   Place place;
   if (request.after) place = place_of(*request.after);
+  // The first page may have come from the primary, and this one from a standby that is behind it: what is
+  // missing here must come after the last page.
+  if (place.phase != 'd' && RecoveryInProgress() && !sees_all_of(place.to)) place.to = active_snapshot();
   if (request.after && place.phase == 'b' && !too_old(request, place.to))
     return copy_page(request, place, false);
   const std::string &seen = place.phase == 'c' ? place.from : place.to;
   if (!request.after || place.phase == 'b' || too_old(request, seen)) {
     place = {};
     place.phase = 'b';
-    place.to = active_snapshot();
+    place.to = lasting_snapshot();
     return copy_page(request, place, request.after.has_value());
   }
   if (place.phase == 'd') {
-    place = {'c', place.to, active_snapshot(), "0", 0, 0, {}};
+    place = {'c', place.to, lasting_snapshot(), "0", 0, 0, {}};
   }
   return changes_page(request, place);
 }

@@ -7,6 +7,7 @@
 extern "C" {
 #include "access/transam.h"
 #include "access/xlog.h"
+#include "access/xlog_internal.h"
 }
 
 namespace datastore::runtime {
@@ -25,6 +26,11 @@ SELECT m.at, m.snapshot FROM datastore.moment m WHERE m.at = $1 ORDER BY pg_snap
 
 constexpr const char *insert_sql = R"(
 INSERT INTO datastore.moment (at, snapshot) VALUES ($1, $2::pg_snapshot))";
+
+constexpr const char *sees_all_sql = R"(
+SELECT pg_snapshot_xmax($1::pg_snapshot) >= pg_snapshot_xmax($2::pg_snapshot)
+       AND NOT EXISTS (SELECT FROM pg_snapshot_xip($1::pg_snapshot) AS x (id)
+                       WHERE pg_visible_in_snapshot(x.id, $2::pg_snapshot)))";
 
 std::optional<Moment> moment_of(const std::vector<spi::Row> &rows) {
   if (rows.empty()) return std::nullopt;
@@ -69,6 +75,27 @@ std::string active_snapshot() {
       appendStringInfo(&text, "%s" UINT64_FORMAT, i > 0 ? "," : "", running[i]);
     return static_cast<const char *>(text.data);
   });
+}
+
+std::string lasting_snapshot() {
+  // A rollback is not flushed to the WAL. If a crash loses it, its transaction id is given again, to changes
+  // that this snapshot would pass for seen. (A moment is safe: its own commit flushes what came before.)
+  if (!RecoveryInProgress())
+    pg([] {
+      XLogRecPtr end = GetXLogInsertRecPtr();
+      // Behind a page's header nothing has been written yet: the last record ends before it.
+      if (XLogSegmentOffset(end, wal_segment_size) == SizeOfXLogLongPHD)
+        end -= SizeOfXLogLongPHD;
+      else if (end % XLOG_BLCKSZ == SizeOfXLogShortPHD)
+        end -= SizeOfXLogShortPHD;
+      XLogFlush(end);
+    });
+  return active_snapshot();
+}
+
+bool sees_all_of(const std::string &snapshot) {
+  return spi::run(sees_all_sql, {spi::text(active_snapshot()), spi::text(snapshot)}, Access::read)[0][0] ==
+         "t";
 }
 
 Moment current_moment() {
