@@ -3,6 +3,7 @@
 #include "src/runtime/plans.hpp"
 
 extern "C" {
+#include "storage/lmgr.h"
 #include "utils/acl.h"
 }
 
@@ -46,6 +47,12 @@ void require_select(const ModelInfo &model) {
   if (may_select(model)) return;
   const Oid relation = model.relation;
   pg([&] { aclcheck_error(ACLCHECK_NO_PRIV, OBJECT_TABLE, get_rel_name(relation)); });
+}
+
+void lock_for_reading(const ModelInfo &model) {
+  require_select(model);
+  const Oid relation = model.relation;
+  pg([&] { LockRelationOid(relation, AccessShareLock); });
 }
 
 std::string record_columns(const ModelInfo &model, std::string_view alias) {
