@@ -81,8 +81,10 @@ void Decoder::saved(ReorderBufferTXN *transaction, Relation relation, const Reor
   if (!shape) return skip();
   const TupleDesc columns = RelationGetDescr(relation);
   const Columns now = unpack(now_, new_row(change), columns);
-  const auto mutation = change.action == REORDER_BUFFER_CHANGE_INSERT ? Mutation::create : Mutation::update;
-  if (mutation == Mutation::update && !pg([&] { return changes_something(*shape, now); })) return skip();
+  const auto mutation = change.action == REORDER_BUFFER_CHANGE_INSERT
+                            ? Mutation::create
+                            : pg([&] { return update_of(*shape, now); });
+  if (mutation == Mutation::none) return skip();
   Columns old;
   const bool has_old = old_row(change);
   if (has_old) old = unpack(old_, old_row(change), columns);

@@ -58,9 +58,9 @@ void write_changed_fields(StringInfo out, const Shape &shape, Mutation mutation,
   const int at = shape.field_versions - 1;
   if (mutation == Mutation::create) {
     append(out, shape.all_fields);
-  } else if (!row.nulls[at]) {
+  } else {
     const std::int32_t version = version_of(shape, row);
-    const auto versions = FieldVersions::of(row.values[at]);
+    const auto versions = FieldVersions::of(row.nulls[at] ? 0 : row.values[at]);
     const char *separator = "";
     for (const FieldShape &field : shape.fields) {
       if (versions.at(field.number, version) != version) continue;
@@ -88,12 +88,13 @@ void write_unchanged(StringInfo out, const Shape &shape, const Columns &now, con
 
 }  // namespace
 
-bool changes_something(const Shape &shape, const Columns &now) {
+Mutation update_of(const Shape &shape, const Columns &now) {
   const int at = shape.field_versions - 1;
-  if (now.nulls[at]) return true;
-  // An array out of line that did not change either is one that said so before.
-  if (VARATT_IS_EXTERNAL_ONDISK(DatumGetPointer(now.values[at]))) return false;
-  return !FieldVersions::of(now.values[at]).unchanged;
+  // An update by anybody else leaves an array.
+  if (now.nulls[at]) return Mutation::create;
+  // An array out of line that is as it was is one that said so before.
+  if (VARATT_IS_EXTERNAL_ONDISK(DatumGetPointer(now.values[at]))) return Mutation::none;
+  return FieldVersions::of(now.values[at]).unchanged ? Mutation::none : Mutation::update;
 }
 
 void write_saved(StringInfo out, const Shape &shape, Mutation mutation, const Columns &now,

@@ -14,10 +14,11 @@ struct Columns {
   const bool *nulls;
 };
 
-enum class Mutation : unsigned char { create, update };
+enum class Mutation : unsigned char { none, create, update };
 
-// Whether an update did more than write its row again.
-bool changes_something(const Shape &shape, const Columns &now);
+// What an UPDATE's row is of. `none`: it was written again, and no field changed. `create`: a record that was
+// made in the same statement gets a higher version, since it follows a delete that it had not seen.
+Mutation update_of(const Shape &shape, const Columns &now);
 
 // `{…,"record":{…},"changedFields":[…]`, to be closed by the transaction's end of an event. Of an update's
 // column that was stored out of line and did not change, the WAL has a pointer alone: unless `old` has it
