@@ -1,4 +1,4 @@
-#: demo                           a schema becomes tables, migrates, and a mistake is refused; in a server of its own
+#: demo                           a schema becomes tables, migrates, and a client syncs what changes; in a server of its own
 . "$ROOT/dev.d/lib/common.sh"
 . "$ROOT/dev.d/lib/packages.sh"
 . "$ROOT/dev.d/lib/build.sh"
@@ -67,5 +67,43 @@ refused "SELECT * FROM datastore.register(:'document');"
 say "And a primary key of one's own is refused: offline clients know a record by its id alone."
 document=${wanted/title: String!/title: String! @primaryKey}
 refused "SELECT * FROM datastore.register(:'document');"
+
+document=$wanted
+
+say "Now an app writes. Records have GraphQL's field names; a related record is given by its id."
+sql "SELECT datastore.save('Post', '{\"id\": \"p2\", \"title\": \"Cascades\", \"status\": \"ACTIVE\"}');" \
+  "SELECT count(*) FROM datastore.save_many('Comment', '[{\"content\": \"First!\", \"post\": \"p2\"}, {\"content\": \"Nice\", \"post\": \"p2\"}]');" \
+  "SELECT datastore.save('User', '{\"id\": \"u1\", \"username\": \"ann\"}')->>'username' AS saved;" \
+  "SELECT datastore.save('PostEditor', '{\"post\": \"p2\", \"user\": \"u1\"}')->>'_version' AS linked;"
+
+say "What ann edits: a predicate goes across relations."
+sql "SELECT record->>'title' AS title FROM datastore.query('Post', '{\"editors\": {\"user\": {\"username\": {\"eq\": \"ann\"}}}}');"
+
+say "An offline-first client syncs. It keeps startedAt, to ask later for what has changed since."
+sync() { # MODEL SINCE
+  sql "SELECT item->>'id' AS id, item->>'_version' AS version, COALESCE(item->>'_deleted', 'false') AS deleted
+FROM json_array_elements(datastore.sync('$1', $2)->'items') AS item ORDER BY item->>'content';"
+}
+since=$(psql -XAtq -c "SELECT datastore.sync('Post')->>'startedAt'")
+sql "SELECT datastore.sync('Post')->>'startedAt' AS started_at, json_array_length(datastore.sync('Post')->'items') AS posts;"
+
+say "Two clients edit the same post offline, each from version 1. Fields that only one of them touched are both kept."
+sql "SELECT datastore.save('Post', '{\"id\": \"p2\", \"title\": \"On cascades\", \"_version\": 1}')->>'_version' AS first;" \
+  "SELECT datastore.save('Post', '{\"id\": \"p2\", \"rating\": 5, \"_version\": 1}')->>'_version' AS second;" \
+  "SELECT title, rating, _version FROM posts WHERE id = 'p2';"
+
+say "What a delete would take along, and the delete. Plain SQL does the same: DELETE FROM posts WHERE id = 'p2'."
+sql "SELECT * FROM datastore.delete_preview('Post', 'p2');" \
+  "SELECT datastore.delete('Post', 'p2')->>'_deleted' AS deleted;" \
+  "SELECT (SELECT count(*) FROM comments WHERE post_comments_id = 'p2') AS comments, (SELECT count(*) FROM post_editors) AS links,
+       (SELECT string_agg(username, ', ') FROM users) AS users;"
+
+say "The client syncs again: the comments went with their post, and it hears of each. The editor stays."
+sync Comment "$since"
+sync User "$since"
+
+say "Nothing changed since? Then nothing comes."
+since=$(psql -XAtq -c "SELECT pg_sleep(1.1)" -c "SELECT datastore.sync('Comment')->>'startedAt'" | tail -n 1)
+sync Comment "$since"
 
 say "Done. The server of this demo is gone now; ./dev psql gives you one to play with."

@@ -33,8 +33,9 @@ DELETE FROM posts WHERE id = 'p1';
 SELECT * FROM test.changes() ORDER BY model, id;
 SELECT model, id FROM (SELECT 'Post' AS model, id FROM posts UNION ALL SELECT 'Comment', id FROM comments UNION ALL
   SELECT 'Mark', id FROM marks UNION ALL SELECT 'PostTags', id FROM post_tags UNION ALL SELECT 'Tag', id FROM tags) x ORDER BY 1, 2;
-SELECT record_id, data ->> 'content' AS content, data ->> 'postCommentsId' AS post
-FROM datastore.change WHERE record_id IN ('c1', 'c2') AND op = 'd' ORDER BY 1;
+SELECT c.record_id, c.data ->> 'content' AS content, c.data ->> 'postCommentsId' AS post
+FROM datastore.change c JOIN datastore.model m ON m.id = c.model
+WHERE m.relation = 'comments'::regclass AND c.record_id IN ('c1', 'c2') AND c.op = 'd' ORDER BY 1;
 DELETE FROM tags WHERE id = 't1';
 SELECT * FROM test.changes() ORDER BY model, id;
 SELECT id, _version FROM posts ORDER BY id;

@@ -13,7 +13,8 @@ INSERT INTO notes (id, text) VALUES ('a', 'one');
 INSERT INTO notes (id, text) VALUES ('b', 'two'), ('c', 'three');
 SELECT * FROM test.changes();
 -- The log tells when; it is what the record says.
-SELECT count(*) FROM datastore.change c JOIN notes n ON n.id = c.record_id AND n._last_changed_at <> c.changed_at;
+SELECT count(*) FROM datastore.change c JOIN datastore.model m ON m.id = c.model AND m.relation = 'notes'::regclass
+JOIN notes n ON n.id = c.record_id AND n._last_changed_at <> c.changed_at;
 -- Other tables have changes of their own.
 INSERT INTO others (id, text) VALUES ('a', 'other');
 INSERT INTO notes (text) VALUES ('anonymous');

@@ -20,5 +20,11 @@ the planned column|ADD COLUMN "readers"
 nothing to do again|^ +0 steps$
 data is not dropped unasked|allow_destructive => true
 the refused @primaryKey|ERROR: .*primary key
+a saved record|"title":"Cascades",.*"_version":1
+a predicate across relations|^ Cascades
+fields of both clients|On cascades \| +5 \| +3
+what a delete takes along|^ Comment +\| +2$
+the editor that stays|0 \| +0 \| ann$
+tombstones in a sync|^ [0-9a-f-]{36} \| 2 +\| true$
 END
 if grep -q '^0 1 ' <(tail -n +"$((before + 1))" "$TALLY"); then cat "$output"; fi

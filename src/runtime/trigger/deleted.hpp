@@ -28,7 +28,6 @@ class DeletedRows {
   LogWriter log_;
   Now now_{};
   StringInfoData json_{};
-  Size header_ = 0;
   std::vector<Keys> owned_;  // one for each of model.owned
 };
 
