@@ -1,4 +1,4 @@
-# The client programs (test/client, test/convergence) and how a run of the convergence test is counted.
+# The client programs (test/client, test/convergence), and the runs of the convergence test.
 # shellcheck shell=bash
 
 need_clients() { need libpqxx-dev libpq-dev; }
@@ -12,3 +12,54 @@ build_clients() {
 
 # convergence OPTION…: one run on the server of the environment.
 convergence() { PGDATABASE=postgres "$CLIENTS/convergence" "$@"; }
+
+# The same while the server is killed and recovers.
+convergence_killed() { convergence --crash "bash '$ROOT/dev.d/lib/crash.sh' '$SERVER'" "$@"; }
+
+# with_standby COMMAND…: runs it while there is a standby; STANDBY is how to connect to it.
+with_standby() (
+  primary=$SERVER
+  standby_start "$primary-standby"
+  trap 'server_at "$primary-standby"; server_stop; server_at "$primary"' EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM HUP
+  server_watch process "$BASHPID"
+  server_at "$primary"
+  "$@"
+)
+
+# Clients read from a standby, or go back and forth between both.
+convergence_standby() { with_standby convergence_away "$@"; }
+convergence_both() { with_standby convergence_away --wander "$@"; }
+convergence_away() { convergence --standby "host=$(cat "$SERVER-standby/socket")" "$@"; }
+
+# convergence_without_second_look OPTION…: one run on a server of its own, with an extension that lacks what the run must
+# find to be missing.
+convergence_without_second_look() (
+  build_extension without-second-look EXTRA_CXX=-DDATASTORE_WITHOUT_SECOND_LOOK
+  server_for_now without-second-look
+  convergence --collisions "$@"
+)
+
+# A cursor of datastore.changes that has seen a transaction roll back, which the server then forgets: the WAL of a rollback
+# is not flushed by itself. Its id is given again, to a change that must not pass for seen.
+cursor_after_crash() (
+  export PGDATABASE=cursor_after_crash
+  sql() { psql -XAtq -v ON_ERROR_STOP=1 "$@"; }
+  createdb --maintenance-db=postgres "$PGDATABASE"
+  sql -c "ALTER SYSTEM SET wal_writer_delay = '10s'" -c "SELECT FROM pg_reload_conf()"
+  sql -c "CREATE EXTENSION pg_datastore" \
+    -c "SELECT count(*) FROM datastore.register('type Note @model { title: String }')" -c "CHECKPOINT" >/dev/null
+  # Nothing may be written to disk between the rollbacks and the crash.
+  cursor=$(
+    for ((i = 0; i < 50; i++)); do echo "BEGIN; INSERT INTO notes (title) VALUES ('lost'); ROLLBACK;"; done |
+      cat - <(echo "SELECT datastore.changes(NULL) ->> 'cursor';") | sql
+  )
+  server_kill
+  server_run
+  sql -c "ALTER SYSTEM RESET wal_writer_delay" -c "SELECT FROM pg_reload_conf()" \
+    -c "INSERT INTO notes (title) VALUES ('kept')" >/dev/null
+  found=$(sql -c "SELECT json_array_length(datastore.changes('$cursor') -> 'changes')")
+  dropdb --maintenance-db=postgres "$PGDATABASE"
+  [ "$found" = 1 ] || { echo "the change after the crash is not found"; return 1; }
+)

@@ -48,35 +48,80 @@ SERVER_PREFIX=()
 
 # server_start: makes the server from nothing.
 server_start() {
-  local data=$SERVER/data socket
+  local data=$SERVER/data
   server_stop
   mkdir -p "$SERVER"
   server_programs
   server_install
-  install -d -m 700 "$data"
-  socket=$(mktemp -d /tmp/pg_datastore.XXXXXX)
-  echo "$socket" >"$SERVER/socket"
-  touch "$SERVER/log"
-  [ "$(id -un)" = "$SERVER_USER" ] || chown "$SERVER_USER" "$data" "$socket" "$SERVER/log"
+  server_folders
   quietly as_server "$SERVER_BIN/initdb" -D "$data" -U postgres -A trust -E UTF8 --locale=C --no-sync
   {
     cat "$ROOT/test/pg.conf"
     echo "listen_addresses = ''"
-    echo "unix_socket_directories = '$socket'"
+    echo "unix_socket_directories = '$(cat "$SERVER/socket")'"
     # Newer minor versions load an output plugin only if it is listed here; older ones do not know the setting.
     if as_server "$SERVER_BIN/postgres" -D "$data" -C output_plugin_libraries >/dev/null 2>&1; then
       echo "output_plugin_libraries = 'pgoutput, test_decoding, pg_datastore, wal2json'"
     fi
   } >>"$data/postgresql.conf"
+  server_run
+  server_environment
+}
+
+# Its data, its socket and its log.
+server_folders() {
+  local socket
+  install -d -m 700 "$SERVER/data"
+  socket=$(mktemp -d /tmp/pg_datastore.XXXXXX)
+  echo "$socket" >"$SERVER/socket"
+  touch "$SERVER/log"
+  [ "$(id -un)" = "$SERVER_USER" ] || chown "$SERVER_USER" "$SERVER/data" "$socket" "$SERVER/log"
+}
+
+# server_run: starts what server_start has made.
+server_run() {
   # pg_ctl can start another program in place of postgres.
   printf '#!/bin/sh\nexec %s "$@"\n' "${SERVER_PREFIX[*]} $SERVER_BIN/postgres" >"$SERVER/postgres"
   chmod +x "$SERVER/postgres"
   if ! quietly as_server env "${SERVER_ENV[@]}" timeout 120 \
-    "$SERVER_BIN/pg_ctl" -D "$data" -l "$SERVER/log" -p "$SERVER/postgres" -w -t 100 start 9>&-; then
+    "$SERVER_BIN/pg_ctl" -D "$SERVER/data" -l "$SERVER/log" -p "$SERVER/postgres" -w -t 100 start 9>&-; then
     cat "$SERVER/log" >&2
     fail "the server does not start"
   fi
-  server_environment
+}
+
+# server_kill: SIGKILL to all of its processes at once, and waits until they are gone.
+server_kill() {
+  local pid processes
+  server_is_running || return 0
+  pid=$(head -n 1 "$SERVER/data/postmaster.pid")
+  # None may be born meanwhile.
+  kill -STOP "$pid"
+  mapfile -t processes < <(pgrep -P "$pid")
+  kill -KILL "$pid" "${processes[@]}" 2>/dev/null || true
+  for pid in "$pid" "${processes[@]}"; do
+    while [ -d "/proc/$pid" ] && ! grep -qs '^State:.Z' "/proc/$pid/status"; do sleep 0.01; done
+  done
+  # It may be dead but not buried, where nobody waits for orphans: the next one would take it for alive.
+  rm -f "$SERVER/data/postmaster.pid" "$(cat "$SERVER/socket")"/.s.PGSQL.*
+}
+
+# standby_start FOLDER: makes a hot standby of the server, from a base backup. It is the server from then on, but not that
+# of the environment.
+standby_start() {
+  local primary=$SERVER
+  server_at "$1"
+  server_stop
+  mkdir -p "$SERVER"
+  ln -s "$primary/root" "$SERVER/root"
+  server_folders
+  quietly as_server "$SERVER_BIN/pg_basebackup" -D "$SERVER/data" -R -X stream -c fast --no-sync \
+    -d "host=$(cat "$primary/socket") port=5432 user=postgres"
+  {
+    echo "unix_socket_directories = '$(cat "$SERVER/socket")'"
+    echo "max_standby_streaming_delay = 2s"
+  } >>"$SERVER/data/postgresql.conf"
+  server_run
 }
 
 # Makes the database with the extension in it.

@@ -1,5 +1,8 @@
 #include "test/client/connection.hpp"
 
+#include <arpa/inet.h>
+#include <sys/socket.h>
+
 namespace datastore::client {
 
 class Connection::Receiver : public pqxx::notification_receiver {
@@ -34,6 +37,22 @@ void Connection::copy(const std::string &table, const std::vector<std::string> &
   pqxx::stream_to stream(statement, table, columns);
   for (const auto &row : rows) stream << row;
   stream.complete();
+}
+
+void Connection::cut() {
+  ::shutdown(open().sock(), SHUT_RDWR);
+  throw pqxx::broken_connection("the connection was cut");
+}
+
+void Connection::cut_after(const std::string &sql) {
+  // The protocol's simple query: a letter, its length with itself and the final zero.
+  const std::uint32_t length = htonl(static_cast<std::uint32_t>(sql.size() + sizeof(std::uint32_t) + 1));
+  std::string message = "Q";
+  message.append(reinterpret_cast<const char *>(&length), sizeof length);
+  message.append(sql).push_back('\0');
+  if (::send(open().sock(), message.data(), message.size(), MSG_NOSIGNAL) < 0)
+    throw pqxx::broken_connection("the connection is lost");
+  cut();
 }
 
 void Connection::listen() {

@@ -33,6 +33,11 @@ class Connection {
   void copy(const std::string &table, const std::vector<std::string> &columns,
             const std::vector<CopyRow> &rows);
 
+  // The connection is cut, as a network does it: always throws what a lost connection throws. The second one
+  // sends a statement first, whose answer nobody will ever know.
+  [[noreturn]] void cut();
+  [[noreturn]] void cut_after(const std::string &sql);
+
   // From now on wait() learns of changes.
   void listen();
   void unlisten();

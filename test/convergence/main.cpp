@@ -1,116 +1,29 @@
 // convergence: many writers, some syncing clients, and at the end every client's copy must equal the tables.
+//
+// Writers send plain SQL and calls of datastore.*, in transactions of every isolation level and end, over the
+// same few ids; clients sync by datastore.sync or datastore.changes, stop, and go on from what they had kept.
+// Meanwhile changes expire, connections are cut, and as the options say the server crashes, or clients read
+// from a standby. What is wrong:
+//   - an error that nobody planned;
+//   - a copy that differs from the tables after the last sync, or inside a transaction that sees one
+//   snapshot;
+//   - a version that a client has seen go back, or that the log has twice;
+//   - a transaction that is lost, or was repeated though it had been committed (ledger.hpp).
 // The server is the one that PGHOST and so on name; the test makes a database there, and drops it if all is
 // well.
-#include <unistd.h>
-
 #include <chrono>
 #include <iostream>
 #include <thread>
 
+#include "test/convergence/ledger.hpp"
+#include "test/convergence/options.hpp"
 #include "test/convergence/reader.hpp"
+#include "test/convergence/upkeep.hpp"
 #include "test/convergence/writer.hpp"
 
 namespace datastore::convergence {
 
 namespace {
-
-constexpr const char *usage =
-    "usage: convergence [OPTION…]\n"
-    "  --seed N        what is random (1)\n"
-    "  --changes N     rows that writers change before they stop (20000)\n"
-    "  --writers N     (16)\n"
-    "  --clients N     every other one by datastore.sync, the rest by datastore.changes (4)\n"
-    "  --ids N         posts that writers compete for (300)\n"
-    "  --seconds N     writers stop after so long in any case (120)\n"
-    "  --no-expiry     nothing expires meanwhile\n"
-    "  --timestamps    clients with a timestamp cursor: the test of the test, which must find what they "
-    "lose\n"
-    "  --standby TEXT  clients read from the standby that TEXT connects to\n"
-    "  --wander        … or go back and forth between it and the primary\n";
-
-Options options_of(const std::vector<std::string> &arguments) {
-  Options options;
-  for (std::size_t i = 0; i < arguments.size(); i++) {
-    const std::string &word = arguments[i];
-    const auto value = [&] {
-      if (++i == arguments.size()) throw std::invalid_argument(word + " needs a value");
-      return arguments[i];
-    };
-    if (word == "--seed")
-      options.seed = std::stoull(value());
-    else if (word == "--changes")
-      options.changes = std::stoi(value());
-    else if (word == "--writers")
-      options.writers = std::stoi(value());
-    else if (word == "--clients")
-      options.clients = std::stoi(value());
-    else if (word == "--ids")
-      options.ids = std::stoi(value());
-    else if (word == "--seconds")
-      options.seconds = std::stod(value());
-    else if (word == "--no-expiry")
-      options.expiry = false;
-    else if (word == "--timestamps")
-      options.timestamps = true;
-    else if (word == "--standby")
-      options.standby = value();
-    else if (word == "--wander")
-      options.wander = true;
-    else
-      throw std::invalid_argument("no option " + word);
-  }
-  // Its clients ask the log for what expiry would drop.
-  if (options.timestamps) options.expiry = false;
-  options.database = "convergence_" + std::to_string(options.seed) + "_" + std::to_string(getpid());
-  return options;
-}
-
-void make_database(const World &world) {
-  client::Connection("").run("CREATE DATABASE " + world.options.database);
-  client::Connection connection = world.connect();
-  connection.run("CREATE EXTENSION pg_datastore");
-  connection.run("SELECT count(*) FROM datastore.register($1)", std::string(World::schema()));
-}
-
-// Drops changes and moments so young that clients fall behind it now and then. They are given a base sync
-// then, which makes good whatever was lost before: so in the second half of a run there is nothing for expiry
-// to drop.
-void expire(World &world) {
-  Random random(world.options.seed, 2000);
-  client::Connection connection = world.connect();
-  while (world.writing) {
-    sleep(random.seconds(2));
-    try {
-      connection.run("SELECT datastore.vacuum(make_interval(secs => $1))",
-                     world.changes < world.options.changes / 2 ? random.seconds(6) : 3600.0);
-      world.count("expiries");
-    } catch (const std::exception &error) {
-      if (client::is_lost(error))
-        connection = world.connect();
-      else
-        world.wrong(std::string("vacuum: ") + error.what());
-    }
-  }
-}
-
-// What must hold of the log and the tables, whatever clients do.
-void check_versions(World &world) {
-  client::Connection connection = world.connect();
-  for (const auto &row : connection.run(
-           "SELECT m.name, c.record_id, c.version, string_agg(c.op::text, ' ') FROM datastore.change c "
-           "JOIN datastore.model m ON m.id = c.model GROUP BY 1, 2, 3 HAVING count(*) > 1 LIMIT 10"))
-    world.wrong("log: " + row[0].as<std::string>() + " " + row[1].as<std::string>() + " has version " +
-                row[2].as<std::string>() + " more than once: " + row[3].as<std::string>());
-  for (const auto &model : connection.run("SELECT m.id, m.name, m.relation::text FROM datastore.model m"))
-    for (const auto &row :
-         connection.run("SELECT t.id, t._version, max(c.version) FROM " + model[2].as<std::string>() +
-                            " t JOIN datastore.change c ON c.record_id = t.id AND c.model = $1 GROUP BY 1, 2 "
-                            "HAVING max(c.version) > t._version "
-                            "OR bool_or(c.op = 'd' AND c.version >= t._version) LIMIT 10",
-                        model[0].as<int>()))
-      world.wrong("log: " + model[1].as<std::string>() + " " + row[0].as<std::string>() + " is version " +
-                  row[1].as<std::string>() + ", the log has version " + row[2].as<std::string>());
-}
 
 template <class Body>
 std::thread guarded(World &world, const char *who, Body body) {
@@ -124,62 +37,88 @@ std::thread guarded(World &world, const char *who, Body body) {
   });
 }
 
-int run(const Options &options) {
-  World world(options);
-  make_database(world);
+// Gives how many seconds it took.
+double write_and_sync(World &world, std::vector<Reader> &readers) {
+  const Options &options = world.options;
   const auto begin = std::chrono::steady_clock::now();
   const auto elapsed = [&] {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   };
-
-  std::vector<Reader> readers;
-  for (int i = 0; i < options.clients; i++) readers.emplace_back(world, i);
   std::vector<std::thread> threads;
   for (auto &reader : readers) threads.push_back(guarded(world, "client", [&reader] { reader.run(); }));
   for (int i = 0; i < options.writers; i++)
     threads.push_back(guarded(world, "writer", [&world, i] { write(world, i); }));
-  if (options.expiry) threads.push_back(guarded(world, "expiry", [&world] { expire(world); }));
+  threads.push_back(guarded(world, "upkeep", [&world] { keep_up(world); }));
+  if (!options.crash.empty()) threads.push_back(guarded(world, "crash", [&world] { crash(world); }));
   while (world.writing && world.changes < options.changes && elapsed() < options.seconds) sleep(0.05);
   world.writing = false;
   for (auto &thread : threads) thread.join();
-  const double time = elapsed();
+  return elapsed();
+}
 
-  finish_prepared(world);
-  check_versions(world);
+std::vector<std::string> differences_in_the_end(World &world, std::vector<Reader> &readers) {
+  if (!world.options.standby.empty()) world.catch_up();
   std::vector<std::string> differing;
   for (auto &reader : readers) {
     reader.finish();
     for (const auto &line : reader.differences()) differing.push_back(line);
   }
+  return differing;
+}
 
-  readers.clear();
-
-  std::cout << "seed " << options.seed << ": " << world.changes << " changes in " << static_cast<int>(time)
-            << " s\n";
+void report(const World &world, double seconds) {
+  std::cout << "seed " << world.options.seed << ": " << world.changes << " changes in "
+            << static_cast<int>(seconds) << " s\n";
   std::string counts;
   for (const auto &[what, count] : world.counted())
     counts += (counts.empty() ? "" : ", ") + std::to_string(count) + " " + what;
   std::cout << "  " << counts << "\n";
-  const auto wrongs = world.wrongs();
+}
+
+void show(const char *what, const std::vector<std::string> &lines, std::size_t most) {
+  for (std::size_t i = 0; i < lines.size() && i < most; i++)
+    std::cout << "  " << what << ": " << lines[i] << "\n";
+}
+
+// A test of the test: it must have found something.
+int verdict_on_test(const World &world, const char *found, const std::vector<std::string> &faults) {
+  std::cout << "  " << found << ": " << faults.size() << "\n";
+  show("for example", faults, 3);
+  drop_database(world);
+  return faults.empty() ? 1 : 0;
+}
+
+int run(const Options &options) {
+  World world(options);
+  make_database(world);
+  std::vector<Reader> readers;
+  for (int i = 0; i < options.clients; i++) readers.emplace_back(world, i);
+  const double seconds = write_and_sync(world, readers);
+  finish_prepared(world);
+  const auto versions = version_faults(world);
+  const auto differing = differences_in_the_end(world, readers);
+  readers.clear();
+
+  report(world, seconds);
+  auto wrongs = world.wrongs();
+  if (options.collisions) return verdict_on_test(world, "versions given twice", versions);
   if (options.timestamps) {
-    // Unplanned errors are not what this run is for.
-    std::cout << "  timestamp cursors lost: " << differing.size() << "\n";
-    for (std::size_t i = 0; i < differing.size() && i < 3; i++)
-      std::cout << "  for example: " << differing[i] << "\n";
-    client::Connection("").run("DROP DATABASE " + options.database);
-    return differing.empty() ? 1 : 0;
+    show("wrong", wrongs, 3);
+    const int verdict = verdict_on_test(world, "timestamp cursors lost", differing);
+    return wrongs.empty() ? verdict : 1;
   }
+  for (const auto &list : {versions, ledger_faults(world)})
+    wrongs.insert(wrongs.end(), list.begin(), list.end());
   constexpr std::size_t most = 60;
-  for (std::size_t i = 0; i < wrongs.size() && i < most; i++) std::cout << "  wrong: " << wrongs[i] << "\n";
-  for (std::size_t i = 0; i < differing.size() && i < most; i++)
-    std::cout << "  differs: " << differing[i] << "\n";
+  show("wrong", wrongs, most);
+  show("differs", differing, most);
   if (!wrongs.empty() || !differing.empty()) {
     std::cout << "  FAILED: " << wrongs.size() << " wrong, " << differing.size()
               << " different; the database " << options.database << " is kept\n";
     return 1;
   }
   std::cout << "  every copy equals the tables\n";
-  client::Connection("").run("DROP DATABASE " + options.database);
+  drop_database(world);
   return 0;
 }
 
@@ -189,11 +128,15 @@ int run(const Options &options) {
 
 int main(int count, char **words) {
   using namespace datastore::convergence;
+  Options options;
   try {
-    return run(options_of({words + 1, words + count}));
-  } catch (const std::invalid_argument &error) {
+    options = options_of({words + 1, words + count});
+  } catch (const std::exception &error) {
     std::cerr << error.what() << "\n" << usage;
     return 2;
+  }
+  try {
+    return run(options);
   } catch (const std::exception &error) {
     std::cerr << "convergence: " << error.what() << std::endl;
     return 1;

@@ -28,7 +28,7 @@ class Reader::Life {
         path_(std::filesystem::temp_directory_path() /
               ("datastore-" + world.options.database + "-" + std::to_string(number))),
         random_(world.options.seed, 1000 + static_cast<std::uint64_t>(number)),
-        connection_(world.connect()) {
+        connection_(connect()) {
     forget();
   }
 
@@ -60,7 +60,8 @@ class Reader::Life {
   }
 
   void finish() {
-    connection_ = world_.connect();
+    on_standby_ = !world_.options.standby.empty() && (!world_.options.wander || random_.chance(0.5));
+    connection_ = on_standby_ ? world_.connect_standby() : world_.connect();
     between_ = [] {};
     sync(1000, random_.chance(0.5));
   }
@@ -87,7 +88,8 @@ class Reader::Life {
 
   // Sleeps, or waits until it is woken.
   void pause() {
-    if (!random_.chance(0.3)) return sleep(random_.seconds(0.3));
+    // A standby knows no LISTEN.
+    if (on_standby_ || !random_.chance(0.3)) return sleep(random_.seconds(0.3));
     connection_.listen();
     if (connection_.wait(random_.seconds(1))) world_.count("wake-ups");
     connection_.unlisten();
@@ -116,7 +118,7 @@ class Reader::Life {
     const std::string state = client::sqlstate_of(error);
     // As for any reader: serialisation, deadlock, lock and statement timeouts; for its writes, keys. 25006
     // has no place here.
-    for (const char *planned : {"40001", "40P01", "55P03", "57014", "23505", "23503", "21000"})
+    for (const char *planned : {"40001", "40P01", "55P03", "57014", "23505", "23503", "21000", "DS001"})
       if (state == planned) return world_.count("refused to clients");
     world_.wrong(name_ + ": " + state + " " + error.what() + (sql ? ": " + sql->query().substr(0, 300) : ""));
   }
@@ -162,6 +164,7 @@ class Reader::Life {
     between_ = [&] {
       kept(0.3);
       if (random_.chance(0.02)) throw Stopped();
+      if (random_.chance(0.01)) connection_.cut();
       if (random_.chance(0.05)) sleep(random_.seconds(1.5));
     };
     static const std::vector<std::string> shapes = {"",
@@ -258,6 +261,9 @@ class Reader::Life {
       connection_.run(begin);
       body();
       const bool commit = random_.chance(0.75);
+      // Cut before or after its COMMIT, it never learns how that ended: as if nothing had been received.
+      if (commit && random_.chance(0.02)) connection_.cut();
+      if (commit && random_.chance(0.02)) connection_.cut_after("COMMIT");
       connection_.run(commit ? "COMMIT" : "ROLLBACK");
       if (!commit) replica_ = std::move(before);
     } catch (...) {
@@ -271,8 +277,8 @@ class Reader::Life {
   std::string name_;
   std::string path_;
   Random random_;
-  Connection connection_;
   bool on_standby_ = false;
+  Connection connection_;
   Replica replica_;
   std::function<void()> between_ = [] {};
 };

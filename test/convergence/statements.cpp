@@ -1,119 +1,13 @@
 #include "test/convergence/statements.hpp"
 
+#include "test/convergence/calls.hpp"
+#include "test/convergence/tables.hpp"
+
 namespace datastore::convergence {
 
 namespace {
 
-std::string quoted(const std::string &text) {
-  std::string out = "'";
-  for (const char c : text) {
-    if (c == '\'') out += '\'';
-    out += c;
-  }
-  return out + "'";
-}
-
-std::string words(Random &random) {
-  static const std::vector<std::string> some = {
-      "a",  "it's", "\"quoted\"", "back\\slash", "new\nline",          "ünïcode", "日本", "😀",
-      "{}", "null", "",           "\ttab",       "long long long text"};
-  std::string text = random.one_of(some);
-  if (random.chance(0.7)) text += " " + std::to_string(random.between(0, 999));
-  return text;
-}
-
-// A table: its ids are a prefix and a number; the other columns are made by SQL expressions.
-struct Column {
-  std::string name;
-  std::string type;
-  std::string (*value)(Random &, int posts);
-};
-
-struct Table {
-  std::string name;
-  std::string prefix;
-  double share;  // ids, in proportion to posts
-  std::vector<Column> columns;
-};
-
-std::string text_value(Random &random, int) { return quoted(words(random)); }
-std::string small_number(Random &random, int) {
-  return random.chance(0.1) ? "NULL" : std::to_string(random.between(0, 5));
-}
-
-std::string parent(const char *table, const char *prefix, Random &random, int ids) {
-  if (random.chance(0.2)) return "NULL";
-  return std::string("(SELECT p.id FROM ") + table + " p WHERE p.id >= '" + prefix +
-         std::to_string(random.between(0, ids)) + "' ORDER BY p.id LIMIT 1)";
-}
-
-const std::vector<Table> &tables() {
-  static const std::vector<Table> all = {
-      {"blogs", "b", 0.1, {{"name", "text", text_value}, {"rank", "integer", small_number}}},
-      {"posts",
-       "p",
-       1,
-       {{"title", "text", text_value},
-        {"status", "text",
-         [](Random &random, int) {
-           return random.one_of<std::string>({"NULL", "'DRAFT'", "'ACTIVE'", "'INACTIVE'"});
-         }},
-        {"score", "float8",
-         [](Random &random, int) {
-           return random.one_of<std::string>({"NULL", "0.1", "1e300", "-0.5", "3"});
-         }},
-        {"tags", "text[]",
-         [](Random &random, int) {
-           return random.one_of<std::string>({"NULL", "'{}'", "'{a,b}'", "'{\"it''s\",\"\"}'"});
-         }},
-        {"meta", "jsonb",
-         [](Random &random, int) {
-           return random.one_of<std::string>({"NULL", "'{\"a\": [1, 2.50, null]}'", "'\"text\"'", "'[]'"});
-         }},
-        {"published_at", "timestamptz",
-         [](Random &random, int) {
-           return random.one_of<std::string>({"NULL", "clock_timestamp()", "'2026-01-02 03:04:05.678+00'"});
-         }},
-        {"blog_posts_id", "text",
-         [](Random &random, int posts) { return parent("blogs", "b", random, posts / 10); }}}},
-      {"comments",
-       "c",
-       3,
-       {{"content", "text", text_value},
-        {"likes", "integer", small_number},
-        {"post_comments_id", "text",
-         [](Random &random, int posts) { return parent("posts", "p", random, posts); }},
-        {"comment_replies_id", "text",
-         [](Random &random, int posts) { return parent("comments", "c", random, posts * 3); }}}},
-      {"users",
-       "u",
-       0.3,
-       {{"username", "text", text_value},
-        {"user_profile_id", "text",
-         [](Random &random, int posts) { return parent("profiles", "f", random, posts / 3); }}}},
-      {"profiles",
-       "f",
-       0.3,
-       {{"bio", "text", text_value},
-        {"profile_user_id", "text",
-         [](Random &random, int posts) { return parent("users", "u", random, posts / 3); }}}},
-  };
-  return all;
-}
-
-int id_count(const Table &table, const World &world) {
-  return static_cast<int>(table.share * world.options.ids) + 1;
-}
-
-std::string some_id(const Table &table, Random &random, const World &world) {
-  // Now and then an id that nobody else has.
-  if (random.chance(0.05)) return table.prefix + "-" + std::to_string(random.between(0, 1'000'000'000));
-  return table.prefix + std::to_string(random.between(0, id_count(table, world)));
-}
-
-int row_count(Random &random) {
-  return random.chance(0.7) ? 1 : random.chance(0.9) ? random.between(2, 10) : random.between(11, 60);
-}
+constexpr int merge_since = 150000;
 
 std::string column_list(const Table &table) {
   std::string list = "id";
@@ -189,17 +83,15 @@ std::string merge(const Table &table, Random &random, const World &world) {
 
 // Links between posts and users, which need both of them.
 std::string link(Random &random, const World &world) {
-  const Table &posts = tables()[1];
-  const Table &users = tables()[3];
   if (random.chance(0.3))
     return "DELETE FROM post_editors WHERE " + std::string(random.chance(0.5) ? "post_id" : "user_id") +
-           " = " + quoted(some_id(random.chance(0.5) ? posts : users, random, world));
+           " = " + quoted(some_id(random.chance(0.5) ? posts() : users(), random, world));
   return "INSERT INTO post_editors (id, post_id, user_id) SELECT 'e' || p.id || u.id, p.id, u.id FROM "
          "(SELECT id FROM posts WHERE id >= " +
-         quoted(some_id(posts, random, world)) +
+         quoted(some_id(posts(), random, world)) +
          " ORDER BY id LIMIT 3) p, "
          "(SELECT id FROM users WHERE id >= " +
-         quoted(some_id(users, random, world)) +
+         quoted(some_id(users(), random, world)) +
          " ORDER BY id LIMIT 2) u "
          "ON CONFLICT (id) DO " +
          (random.chance(0.5) ? "NOTHING" : "UPDATE SET user_id = excluded.user_id");
@@ -239,23 +131,24 @@ long truncate(client::Connection &connection, Random &random) {
 
 long run_statement(client::Connection &connection, Random &random, const World &world, bool whole_tables) {
   const Table &table = random.one_of(tables());
-  const int die = random.between(0, whole_tables ? 999 : 979);
+  const int die = random.between(0, whole_tables ? 999 : 984);
   const auto run = [&](const std::string &sql) {
     return static_cast<long>(connection.run(sql).affected_rows());
   };
-  if (die < 300) return run(insert(table, random, world));
-  if (die < 600)
+  if (die < 220) return run(insert(table, random, world));
+  if (die < 440)
     return run("UPDATE " + table.name + " SET " + assignments(table, random, world) + " WHERE " +
                condition(table, random, world));
-  if (die < 740) return run("DELETE FROM " + table.name + " WHERE " + condition(table, random, world));
-  if (die < 810) return run(link(random, world));
-  if (die < 890) return run(merge(table, random, world));
-  if (die < 980) return copy(connection, random, world);
+  if (die < 550) return run("DELETE FROM " + table.name + " WHERE " + condition(table, random, world));
+  if (die < 610) return run(link(random, world));
+  if (die < 690 && world.server_version >= merge_since) return run(merge(table, random, world));
+  if (die < 780) return copy(connection, random, world);
+  if (die < 985) return call(connection, table, random, world);
   // An update that changes nothing, and one that changes all.
-  if (die < 984) return 0 * run("UPDATE " + table.name + " SET id = id, _version = 1");
-  if (die < 988)
+  if (die < 988) return 0 * run("UPDATE " + table.name + " SET id = id, _version = 1");
+  if (die < 991)
     return run("UPDATE " + table.name + " SET " + table.columns[0].name + " = " + quoted(words(random)));
-  if (die < 997) return run("DELETE FROM " + table.name);
+  if (die < 998) return run("DELETE FROM " + table.name);
   return truncate(connection, random);
 }
 

@@ -22,10 +22,10 @@ void follow_timestamps(client::Connection &connection, const std::string &model,
       "FROM datastore.change c JOIN datastore.model m ON m.id = c.model WHERE m.name = $1 AND c.changed_at > "
       "$2 "
       "ORDER BY c.record_id, c.version DESC) "
-      "SELECT r.newest, COALESCE(" +
+      "SELECT r.newest, (CASE WHEN t.id IS NOT NULL THEN " +
           record +
-          ", jsonb_build_object('id', r.record_id, '_version', r.version, "
-          "'_lastChangedAt', r.changed_at, '_deleted', true))::text FROM recent r LEFT JOIN " +
+          " ELSE jsonb_build_object('id', r.record_id, '_version', r.version, "
+          "'_lastChangedAt', r.changed_at, '_deleted', true) END)::text FROM recent r LEFT JOIN " +
           table + " t ON t.id = r.record_id",
       model, copy.last_sync);
   for (const auto &row : rows) {

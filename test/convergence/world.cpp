@@ -15,7 +15,9 @@ client::Connection connect_to(const std::string &options) {
     try {
       return client::Connection(options);
     } catch (const pqxx::broken_connection &) {
-      if (std::chrono::steady_clock::now() - begin > std::chrono::duration<double>(patience)) throw;
+      // No longer a lost connection, after which everybody would try again.
+      if (std::chrono::steady_clock::now() - begin > std::chrono::duration<double>(patience))
+        throw std::runtime_error("the server does not come back");
       sleep(0.1);
     }
   }
@@ -27,6 +29,12 @@ client::Connection World::connect() const { return connect_to("dbname=" + option
 
 client::Connection World::connect_standby() const {
   return connect_to(options.standby + " dbname=" + options.database);
+}
+
+void World::catch_up() const {
+  const auto target = connect().run("SELECT pg_current_wal_insert_lsn()")[0][0].as<std::string>();
+  client::Connection standby = connect_standby();
+  while (!standby.run("SELECT pg_last_wal_replay_lsn() >= $1::pg_lsn", target)[0][0].as<bool>()) sleep(0.05);
 }
 
 void World::count(const std::string &what, long by) {
@@ -49,8 +57,19 @@ std::vector<std::string> World::wrongs() const {
   return wrongs_;
 }
 
+void World::entry_ended(const std::string &id, bool committed) {
+  const std::lock_guard lock(mutex_);
+  entries_[id] = committed;
+}
+
+std::map<std::string, bool> World::entries() const {
+  const std::lock_guard lock(mutex_);
+  return entries_;
+}
+
 const std::vector<std::string> &World::models() {
-  static const std::vector<std::string> names = {"Blog", "Post", "Comment", "User", "Profile", "PostEditor"};
+  static const std::vector<std::string> names = {"Blog",    "Post",       "Comment", "User",
+                                                 "Profile", "PostEditor", "Entry",   "Tally"};
   return names;
 }
 
@@ -78,6 +97,8 @@ type Comment @model {
 }
 type User @model { username: String! profile: Profile @hasOne posts: [Post] @manyToMany(relationName: "PostEditor") }
 type Profile @model { bio: String user: User @belongsTo }
+type Entry @model { writer: Int! }
+type Tally @model { total: Int! }
 )";
 }
 

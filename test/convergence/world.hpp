@@ -21,8 +21,11 @@ struct Options {
   double seconds = 120;  // writers stop after so long in any case
   bool expiry = true;
   bool timestamps = false;  // clients with a timestamp cursor: they must lose changes
+  bool collisions = false;  // the extension's second look for tombstones is taken out: versions must go back
   std::string standby;      // how to connect to a standby, for clients to read from
   bool wander = false;      // clients go back and forth between both
+  std::string crash;        // a command that kills the server and starts it again
+  int crashes = 10;
   std::string database;
 };
 
@@ -33,10 +36,13 @@ class World {
   const Options options;
   std::atomic<bool> writing = true;
   std::atomic<long> changes = 0;
+  int server_version = 0;  // as server_version_num
 
   // A connection to the primary, retried while the server is down.
   client::Connection connect() const;
   client::Connection connect_standby() const;
+  // Waits until the standby has replayed all that the primary has written.
+  void catch_up() const;
 
   // Counts what has happened, for the report.
   void count(const std::string &what, long by = 1);
@@ -45,6 +51,10 @@ class World {
   // Something that must not be.
   void wrong(const std::string &what);
   std::vector<std::string> wrongs() const;
+
+  // How a transaction with that entry ended (see ledger.hpp), once its writer knows for sure.
+  void entry_ended(const std::string &id, bool committed);
+  std::map<std::string, bool> entries() const;
 
   // The names of the models.
   static const std::vector<std::string> &models();
@@ -55,6 +65,7 @@ class World {
   mutable std::mutex mutex_;
   std::map<std::string, long> counts_;
   std::vector<std::string> wrongs_;
+  std::map<std::string, bool> entries_;
 };
 
 void sleep(double seconds);

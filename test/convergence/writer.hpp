@@ -7,7 +7,4 @@ namespace datastore::convergence {
 
 void write(World &world, int number);
 
-// Ends what prepared transactions are left, half of them by COMMIT.
-void finish_prepared(World &world);
-
 }  // namespace datastore::convergence

@@ -150,7 +150,9 @@ class Page {
 
   std::string finish(const Place &place, bool reset) {
     json_ << "],\"cursor\":";
-    json_.string(cursor_of(place)) << ",\"more\":" << (place.phase == 'd' ? "false" : "true");
+    // All of it has been sent, but up to the snapshot of its first page.
+    const bool done = place.phase == 'd' && place.to == active_snapshot();
+    json_.string(cursor_of(place)) << ",\"more\":" << (done ? "false" : "true");
     json_ << ",\"reset\":" << (reset ? "true" : "false") << "}";
     return json_.str();
   }
@@ -271,11 +273,11 @@ std::string feed_page(const FeedRequest &request) {
   if (!request.after || place.phase == 'b' || too_old(request, seen)) {
     place = {};
     place.phase = 'b';
-    place.to = active_snapshot();
+    place.to = lasting_snapshot();
     return copy_page(request, place, request.after.has_value());
   }
   if (place.phase == 'd') {
-    place = {'c', place.to, active_snapshot(), "0", 0, 0, {}};
+    place = {'c', place.to, lasting_snapshot(), "0", 0, 0, {}};
   }
   return changes_page(request, place);
 }

@@ -7,6 +7,7 @@
 extern "C" {
 #include "access/transam.h"
 #include "access/xlog.h"
+#include "access/xlog_internal.h"
 }
 
 namespace datastore::runtime {
@@ -69,6 +70,22 @@ std::string active_snapshot() {
       appendStringInfo(&text, "%s" UINT64_FORMAT, i > 0 ? "," : "", running[i]);
     return static_cast<const char *>(text.data);
   });
+}
+
+std::string lasting_snapshot() {
+  // A rollback is not flushed to the WAL. If a crash loses it, its transaction id is given again, to changes that
+  // this snapshot would pass for seen. (A moment is safe: its own commit flushes what came before.)
+  if (!RecoveryInProgress())
+    pg([] {
+      XLogRecPtr end = GetXLogInsertRecPtr();
+      // Behind a page's header nothing has been written yet: the last record ends before it.
+      if (XLogSegmentOffset(end, wal_segment_size) == SizeOfXLogLongPHD)
+        end -= SizeOfXLogLongPHD;
+      else if (end % XLOG_BLCKSZ == SizeOfXLogShortPHD)
+        end -= SizeOfXLogShortPHD;
+      XLogFlush(end);
+    });
+  return active_snapshot();
 }
 
 Moment current_moment() {
