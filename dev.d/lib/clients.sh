@@ -63,3 +63,10 @@ cursor_after_crash() (
   dropdb --maintenance-db=postgres "$PGDATABASE"
   [ "$found" = 1 ] || { echo "the change after the crash is not found"; return 1; }
 )
+
+# stream_convergence OPTION…: the writers of the convergence test, and consumers of the change stream that are killed over and
+# over, as is the server.
+stream_convergence() {
+  PGDATABASE=postgres "$CLIENTS/stream_convergence" "$CLIENTS/datastore_follow" \
+    --crash "bash '$ROOT/dev.d/lib/crash.sh' '$SERVER'" "$@"
+}

@@ -16,11 +16,10 @@ namespace datastore::convergence {
 
 namespace fs = std::filesystem;
 
-Consumer::Consumer(World &world, std::string program, std::string name, std::string how)
+Consumer::Consumer(World &world, std::string program, std::string name)
     : world_(world),
       program_(std::move(program)),
       name_(std::move(name)),
-      how_(std::move(how)),
       file_(fs::temp_directory_path() / (world.options.database + "." + name_)) {}
 
 Consumer::~Consumer() {
@@ -34,16 +33,9 @@ Consumer::~Consumer() {
 }
 
 void Consumer::start(const std::vector<std::string> &more) {
-  std::vector<std::string> words = {program_,
-                                    "--slot",
-                                    world_.options.database + "_" + name_,
-                                    "--file",
-                                    file_,
-                                    "--connection",
-                                    "dbname=" + world_.options.database,
-                                    "--save",
-                                    "0.3",
-                                    how_};
+  std::vector<std::string> words = {program_, "--slot",       world_.options.database + "_" + name_, "--file",
+                                    file_,    "--connection", "dbname=" + world_.options.database,   "--save",
+                                    "0.3"};
   words.insert(words.end(), more.begin(), more.end());
   std::vector<char *> pointers;
   for (auto &word : words) pointers.push_back(word.data());
@@ -67,7 +59,7 @@ bool Consumer::is_running() {
 }
 
 void Consumer::begin() {
-  start({});
+  start({"--create"});
   while (!fs::exists(file_)) {
     if (!is_running()) throw std::runtime_error("consumer " + name_ + " did not begin");
     sleep(0.02);
@@ -103,7 +95,7 @@ std::vector<std::string> Consumer::differences() const {
   const auto replica = client::Replica::load(file_);
   std::vector<std::string> found;
   for (const auto &model : World::models()) {
-    const auto copy = replica.models.find(model);
+    const auto copy = replica.models.find("public." + model);
     for (const auto &line : client::differences(
              connection, model, copy == replica.models.end() ? client::ModelCopy() : copy->second))
       found.push_back(name_ + ": " + line);

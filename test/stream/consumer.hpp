@@ -10,8 +10,7 @@ namespace datastore::convergence {
 
 class Consumer {
  public:
-  // `how` is the option that says how it begins: --empty or --create.
-  Consumer(World &world, std::string program, std::string name, std::string how);
+  Consumer(World &world, std::string program, std::string name);
   ~Consumer();
   Consumer(const Consumer &) = delete;
 
@@ -33,7 +32,6 @@ class Consumer {
   World &world_;
   std::string program_;
   std::string name_;
-  std::string how_;
   std::string file_;
   int process_ = 0;
 };

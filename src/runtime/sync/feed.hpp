@@ -18,9 +18,9 @@ struct FeedRequest {
   int limit = 1000;
 };
 
-// {"changes":[{"model","mutation","record"},…],"cursor":…,"more":…,"reset":…}. `more` says that this was not yet
-// all that there is by now; `reset` that the cursor was too old, so that what comes is everything. Inside spi::connected(), spi::pinned() and
-// with_one_snapshot().
+// {"changes":[{"model","mutation","record"},…],"cursor":…,"more":…,"reset":…}. `more` says that this was not
+// yet all that there is by now; `reset` that the cursor was too old, so that what comes is everything. Inside
+// spi::connected(), spi::pinned() and with_one_snapshot().
 std::string feed_page(const FeedRequest &request);
 
 // The models so that each comes after those that it belongs to; in a circle, in the order given.

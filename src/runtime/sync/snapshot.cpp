@@ -73,8 +73,8 @@ std::string active_snapshot() {
 }
 
 std::string lasting_snapshot() {
-  // A rollback is not flushed to the WAL. If a crash loses it, its transaction id is given again, to changes that
-  // this snapshot would pass for seen. (A moment is safe: its own commit flushes what came before.)
+  // A rollback is not flushed to the WAL. If a crash loses it, its transaction id is given again, to changes
+  // that this snapshot would pass for seen. (A moment is safe: its own commit flushes what came before.)
   if (!RecoveryInProgress())
     pg([] {
       XLogRecPtr end = GetXLogInsertRecPtr();

@@ -29,21 +29,17 @@ std::string completed(const Json &event, const std::string &before) {
 StreamCopy::StreamCopy(std::string path) : path_(std::move(path)) {
   if (::access(path_.c_str(), F_OK) != 0) return;
   replica_ = Replica::load(path_);
-  // "…" before it: the copy began with records whose history it does not know.
-  std::string text = replica_.cursor.value();
-  from_the_beginning_ = !text.starts_with("+");
-  position_ = read_lsn(from_the_beginning_ ? text : text.substr(1));
+  position_ = read_lsn(replica_.cursor.value());
 }
 
 void StreamCopy::begin_with(Replica replica, Lsn position) {
   replica_ = std::move(replica);
-  from_the_beginning_ = false;
   save(position);
 }
 
 void StreamCopy::save(Lsn position) {
   position_ = position;
-  replica_.cursor = (from_the_beginning_ ? "" : "+") + lsn_text(position);
+  replica_.cursor = lsn_text(position);
   replica_.save(path_);
 }
 
@@ -59,8 +55,8 @@ void StreamCopy::apply(const Json &event, std::map<std::string, long long> &to_c
   events_++;
   if (const Json *error = member(event, "error")) return wrong(std::string(error->raw));
   const Json &record = event.at("record");
-  const std::string &model = event.at("model").text, &mutation = event.at("mutation").text,
-                    &id = record.at("id").text;
+  const std::string model = event.at("namespace").text + "." + event.at("model").text;
+  const std::string &mutation = event.at("mutation").text, &id = record.at("id").text;
   const std::string name = model + " " + id;
   const long long version = record.at("_version").integer();
   auto &records = replica_.models[model].records;
@@ -72,11 +68,10 @@ void StreamCopy::apply(const Json &event, std::map<std::string, long long> &to_c
     return;
   }
   to_come.erase(name);
-  const bool is_first = known == records.end() && !from_the_beginning_;
-  if (version != before + 1 && !is_first)
+  if (version != before + 1)
     wrong(name + ": version " + std::to_string(version) + " follows " + std::to_string(before) + ": " +
           std::string(event.raw));
-  if (!is_first && (mutation == "create") == lives)
+  if ((mutation == "create") == lives)
     wrong(name + ": " + mutation + " of what is " + (lives ? "there" : "not there"));
   if ((mutation == "delete") != record.at("_deleted").is_true()) wrong(name + ": _deleted in a " + mutation);
   records[id] = {version, mutation == "delete" ? Record::State::deleted : Record::State::live,

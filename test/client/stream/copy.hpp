@@ -11,6 +11,7 @@
 
 namespace datastore::client {
 
+// The models of a copy are called by their namespaces and names: public.Post.
 class StreamCopy {
  public:
   // From a file, or empty if there is none.
@@ -21,7 +22,7 @@ class StreamCopy {
   long events() const { return events_; }
   const std::vector<std::string> &faults() const { return faults_; }
 
-  // All records as they were at a position: what came before is not known.
+  // All records, and the tombstones of others, as they were at a position.
   void begin_with(Replica replica, Lsn position);
   void apply(const Transaction &transaction);
   // Into the file, whole: it is there with the position, or not at all.
@@ -34,7 +35,6 @@ class StreamCopy {
   std::string path_;
   Replica replica_;  // its cursor is the position
   Lsn position_ = 0;
-  bool from_the_beginning_ = true;
   long events_ = 0;
   std::vector<std::string> faults_;
 };

@@ -21,7 +21,6 @@ constexpr const char *usage =
     "  --models LIST, --namespaces LIST\n"
     "                      options of the output plugin\n"
     "  --create            make the slot if there is none, and begin with a copy of all records\n"
-    "  --empty             … or with nothing: for a slot made before the first record\n"
     "  --save SECONDS      how long a transaction may wait to be kept and confirmed (1)\n"
     "  --until LSN         end when everything before this place has been kept\n"
     "  --verbose\n";
@@ -29,7 +28,7 @@ constexpr const char *usage =
 struct Arguments {
   std::string slot, file, connection = "";
   ReplicationConnection::PluginOptions options;
-  bool create = false, empty = false, verbose = false;
+  bool create = false, verbose = false;
   double save = 1;
   Lsn until = 0;
 };
@@ -52,8 +51,6 @@ Arguments arguments_of(const std::vector<std::string> &words) {
       arguments.options.emplace_back(word.substr(2), value());
     else if (word == "--create")
       arguments.create = true;
-    else if (word == "--empty")
-      arguments.create = arguments.empty = true;
     else if (word == "--save")
       arguments.save = std::stod(value());
     else if (word == "--until")
@@ -71,21 +68,25 @@ Arguments arguments_of(const std::vector<std::string> &words) {
 volatile std::sig_atomic_t stopped = 0;
 void stop(int) { stopped = 1; }
 
-// All records by the feed's first pages, under the slot's snapshot: what the stream brings comes after it.
+// All records and tombstones, under the slot's snapshot: what the stream brings comes after it.
 Replica records_at(const std::string &options, const std::string &snapshot) {
   Connection connection(options);
   connection.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
   connection.run("SET TRANSACTION SNAPSHOT '" + snapshot + "'");
   Replica replica;
-  std::optional<std::string> cursor;
-  for (bool more = true; more;) {
-    const auto text = cursor ? connection.run("SELECT datastore.changes($1)", *cursor)[0][0].as<std::string>()
-                             : connection.run("SELECT datastore.changes()")[0][0].as<std::string>();
-    const Json page = read_json(text);
-    for (const Json &change : page.at("changes").items)
-      replica.models[change.at("model").text].apply(change.at("record"));
-    cursor = page.at("cursor").text;
-    more = page.at("more").is_true();
+  for (const auto &row : connection.run("SELECT namespace || '.' || model FROM datastore.models")) {
+    const auto model = row[0].as<std::string>();
+    ModelCopy &copy = replica.models[model];
+    std::string token;  // empty: none
+    do {
+      const auto text =
+          connection.run("SELECT datastore.sync($1, NULL, 1000, NULLIF($2, ''))", model, token)[0][0]
+              .as<std::string>();
+      const Json page = read_json(text);
+      for (const Json &item : page.at("items").items) copy.apply(item);
+      const Json &next = page.at("nextToken");
+      token = next.is_null() ? "" : next.text;
+    } while (!token.empty());
   }
   connection.run("COMMIT");
   return replica;
@@ -101,10 +102,7 @@ void create(const Arguments &arguments, StreamCopy &copy) {
   ReplicationConnection replication(arguments.connection);
   const auto slot = replication.create_slot(arguments.slot);
   try {
-    if (arguments.empty)
-      copy.save(slot.position);
-    else
-      copy.begin_with(records_at(arguments.connection, slot.snapshot), slot.position);
+    copy.begin_with(records_at(arguments.connection, slot.snapshot), slot.position);
   } catch (...) {
     replication.drop_slot(arguments.slot);
     throw;
