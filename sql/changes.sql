@@ -67,7 +67,7 @@ SELECT * FROM pages(NULL, 3);
 SELECT * FROM pages(:'cursor', 1);
 SELECT * FROM pages(:'cursor', 3);
 SELECT * FROM pages(:'cursor', 100);
--- Between two pages of the first copy somebody writes: it comes with the copy, or after it.
+-- Between two pages of the first copy somebody writes: it comes with the copy, or after it, and the last page of the copy says that there is more.
 SELECT datastore.changes(NULL, NULL, 1) AS answer \gset
 SELECT s.id FROM shown(:'answer') s;
 UPDATE posts SET title = 'between' WHERE id = 'p2';

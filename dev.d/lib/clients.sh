@@ -14,7 +14,7 @@ build_clients() {
 convergence() { PGDATABASE=postgres "$CLIENTS/convergence" "$@"; }
 
 # The same while the server is killed and recovers.
-convergence_killed() { convergence --crash "bash '$ROOT/dev.d/lib/crash.sh' '$SERVER'" "$@"; }
+convergence_killed() { convergence --crash "bash '$ROOT/dev.d/lib/crash.sh' '$SERVER' ${TEST_PID:-$$}" "$@"; }
 
 # with_standby COMMAND…: runs it while there is a standby; STANDBY is how to connect to it.
 with_standby() (
@@ -55,8 +55,7 @@ cursor_after_crash() (
     for ((i = 0; i < 50; i++)); do echo "BEGIN; INSERT INTO notes (title) VALUES ('lost'); ROLLBACK;"; done |
       cat - <(echo "SELECT datastore.changes(NULL) ->> 'cursor';") | sql
   )
-  server_kill
-  server_run
+  bash "$ROOT/dev.d/lib/crash.sh" "$SERVER" "${TEST_PID:-$$}"
   sql -c "ALTER SYSTEM RESET wal_writer_delay" -c "SELECT FROM pg_reload_conf()" \
     -c "INSERT INTO notes (title) VALUES ('kept')" >/dev/null
   found=$(sql -c "SELECT json_array_length(datastore.changes('$cursor') -> 'changes')")

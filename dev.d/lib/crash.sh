@@ -1,4 +1,5 @@
-# Started by the convergence test: kills a throwaway server as a power failure does, and starts it again.
+# Started by the convergence test, crash.sh FOLDER PID: kills a throwaway server, which lives for process PID, and starts it
+# again.
 . "$ROOT/dev.d/lib/common.sh"
 . "$ROOT/dev.d/lib/packages.sh"
 . "$ROOT/dev.d/lib/server.sh"
@@ -6,3 +7,4 @@
 server_at "$1"
 server_kill
 server_run
+server_watch process "$2"

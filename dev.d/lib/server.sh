@@ -98,12 +98,12 @@ server_kill() {
   # None may be born meanwhile.
   kill -STOP "$pid"
   mapfile -t processes < <(pgrep -P "$pid")
+  # It may soon be dead but not yet buried, where the next one would take it for alive.
+  rm -f "$SERVER/data/postmaster.pid" "$(cat "$SERVER/socket")"/.s.PGSQL.*
   kill -KILL "$pid" "${processes[@]}" 2>/dev/null || true
   for pid in "$pid" "${processes[@]}"; do
     while [ -d "/proc/$pid" ] && ! grep -qs '^State:.Z' "/proc/$pid/status"; do sleep 0.01; done
   done
-  # It may be dead but not buried, where nobody waits for orphans: the next one would take it for alive.
-  rm -f "$SERVER/data/postmaster.pid" "$(cat "$SERVER/socket")"/.s.PGSQL.*
 }
 
 # standby_start FOLDER: makes a hot standby of the server, from a base backup. It is the server from then on, but not that

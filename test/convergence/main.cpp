@@ -91,6 +91,7 @@ int verdict_on_test(const World &world, const char *found, const std::vector<std
 int run(const Options &options) {
   World world(options);
   make_database(world);
+  if (!options.standby.empty()) world.catch_up();
   std::vector<Reader> readers;
   for (int i = 0; i < options.clients; i++) readers.emplace_back(world, i);
   const double seconds = write_and_sync(world, readers);

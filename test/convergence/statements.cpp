@@ -123,7 +123,7 @@ long truncate(client::Connection &connection, Random &random) {
                                   "TRUNCATE posts CASCADE", "TRUNCATE comments, post_editors"});
   connection.run("SET lock_timeout = '100ms'");
   connection.run(sql);
-  connection.run("SET lock_timeout = '300ms'");
+  connection.run("SET lock_timeout = '150ms'");
   return 1;
 }
 

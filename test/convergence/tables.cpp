@@ -114,7 +114,7 @@ std::string some_id(const Table &table, Random &random, const World &world) {
 }
 
 int row_count(Random &random) {
-  return random.chance(0.7) ? 1 : random.chance(0.9) ? random.between(2, 10) : random.between(11, 60);
+  return random.chance(0.6) ? 1 : random.chance(0.9) ? random.between(2, 10) : random.between(11, 60);
 }
 
 }  // namespace datastore::convergence

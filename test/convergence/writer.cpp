@@ -48,7 +48,7 @@ class Writer {
   Connection connect() const {
     Connection connection = world_.connect();
     connection.run(
-        "SET deadlock_timeout = '100ms'; SET lock_timeout = '300ms'; SET statement_timeout = '60s'");
+        "SET deadlock_timeout = '50ms'; SET lock_timeout = '150ms'; SET statement_timeout = '60s'");
     return connection;
   }
 

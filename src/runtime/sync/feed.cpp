@@ -120,6 +120,27 @@ void write_saved(void *context, const Datum *values, const bool *nulls) {
   sink->last_id = TextDatumGetCString(values[sink->id_at]);
 }
 
+spi::Param model_ids(const FeedRequest &request) {
+  std::vector<std::string> ids;
+  for (const auto &model : request.models) ids.push_back(std::to_string(model.info->id));
+  return spi::texts(ids);
+}
+
+// After the last page of several: it ends where the first one began.
+bool changed_since(const FeedRequest &request, const std::string &snapshot) {
+  const std::string now = active_snapshot();
+  if (now == snapshot) return false;
+  bool found = false;
+  spi::as_owner([&] {
+    found = !spi::run(changes_sql,
+                      {model_ids(request), spi::text(snapshot), spi::text(now), spi::text("0"),
+                       spi::bigint(0), spi::integer(1)},
+                      Access::read)
+                 .empty();
+  });
+  return found;
+}
+
 class Page {
  public:
   explicit Page(const FeedRequest &request) : request_(request) { json_ << "{\"changes\":["; }
@@ -150,9 +171,8 @@ class Page {
 
   std::string finish(const Place &place, bool reset) {
     json_ << "],\"cursor\":";
-    // All of it has been sent, but up to the snapshot of its first page.
-    const bool done = place.phase == 'd' && place.to == active_snapshot();
-    json_.string(cursor_of(place)) << ",\"more\":" << (done ? "false" : "true");
+    const bool more = place.phase != 'd' || changed_since(request_, place.to);
+    json_.string(cursor_of(place)) << ",\"more\":" << (more ? "true" : "false");
     json_ << ",\"reset\":" << (reset ? "true" : "false") << "}";
     return json_.str();
   }
@@ -203,12 +223,6 @@ class Page {
   JsonText json_;
   int sent_ = 0;
 };
-
-spi::Param model_ids(const FeedRequest &request) {
-  std::vector<std::string> ids;
-  for (const auto &model : request.models) ids.push_back(std::to_string(model.info->id));
-  return spi::texts(ids);
-}
 
 bool too_old(const FeedRequest &request, const std::string &snapshot) {
   bool found = false;
