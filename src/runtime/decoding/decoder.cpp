@@ -18,6 +18,12 @@ namespace {
 // the connection up in the middle of a long transaction of other tables.
 constexpr int most_skipped = 100;
 
+// The text of one large event is not kept for the small ones that follow.
+constexpr int most_kept = 8 * 1024 * 1024;
+
+// PostgreSQL's buffers end at a gigabyte, those that a message passes through as well.
+constexpr int most_sent = static_cast<int>(MaxAllocSize) - 16 * 1024 * 1024;
+
 // What a row of the change log says, where it is of a delete that its own transaction made.
 struct DeletedRow {
   int model;
@@ -49,11 +55,12 @@ Decoder::Decoder(LogicalDecodingContext *context, Options options)
 
 void Decoder::begin() {
   begun_ = false;
+  sending_ = false;
   end_.len = 0;
 }
 
-void Decoder::commit(ReorderBufferTXN *transaction) {
-  if (begun_ && options_.include_transaction) mark(transaction, "commit");
+void Decoder::commit() {
+  if (begun_ && options_.include_transaction) mark("commit");
   pg([&] { report_progress(context_, !begun_); });
 }
 
@@ -66,6 +73,8 @@ void Decoder::change(ReorderBufferTXN *transaction, Relation relation, ReorderBu
     else
       saved(transaction, relation, *change);
   } catch (...) {
+    // What fails while it is sent is no matter of the change.
+    if (sending_) throw;
     const auto problem = lasting_problem();
     if (!problem) throw;
     unreadable(transaction, relation, *problem);
@@ -127,6 +136,7 @@ void Decoder::unreadable(ReorderBufferTXN *transaction, Relation relation, const
     appendStringInfoString(context_->out, "{\"table\":");
     json::write_string(context_->out, name, static_cast<int>(strlen(name)));
     write_problem(context_->out, problem.sqlstate, problem.message.c_str(), problem.detail.c_str());
+    end_event();
   });
   send();
 }
@@ -155,34 +165,53 @@ void Decoder::prepare(ReorderBufferTXN *transaction) {
   if (!begun_) {
     pg([&] { write_end(&end_, transaction->xid, commit_time(*transaction), transaction->end_lsn); });
     begun_ = true;
-    if (options_.include_transaction) mark(transaction, "begin");
+    if (options_.include_transaction) mark("begin");
   }
+  sending_ = true;
   pg([&] { OutputPluginPrepareWrite(context_, true); });
+  sending_ = false;
+}
+
+// For the inside of a pg() body.
+void Decoder::end_event() {
+  appendBinaryStringInfo(context_->out, end_.data, end_.len);
+  if (context_->out->len > most_sent)
+    ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED), errmsg("a record is too long as JSON")));
 }
 
 void Decoder::send() {
+  sending_ = true;
   pg([&] {
-    appendBinaryStringInfo(context_->out, end_.data, end_.len);
     OutputPluginWrite(context_, true);
+    if (context_->out->maxlen <= most_kept) return;
+    pfree(context_->out->data);
+    MemoryContext before = MemoryContextSwitchTo(context_->context);
+    initStringInfo(context_->out);
+    MemoryContextSwitchTo(before);
   });
+  sending_ = false;
 }
 
-void Decoder::mark(ReorderBufferTXN *, const char *word) {
+void Decoder::mark(const char *word) {
   pg([&] {
     OutputPluginPrepareWrite(context_, true);
     appendStringInfo(context_->out, "{\"transaction\":\"%s\"", word);
+    end_event();
   });
   send();
 }
 
-// What cannot be written is told with little more than its id, or with nothing at all.
+// What cannot be written is told with little more than its id; if that fails, too, change() tells of it.
 template <class Write, class WriteLittle>
 void Decoder::event(ReorderBufferTXN *transaction, Write &&write, WriteLittle &&write_little) {
   prepare(transaction);
   const int start = context_->out->len;
   std::unique_ptr<const Error> problem;
   try {
-    pg(write);
+    pg([&] {
+      write();
+      end_event();
+    });
   } catch (...) {
     problem = lasting_problem();
     if (!problem) throw;
@@ -192,6 +221,7 @@ void Decoder::event(ReorderBufferTXN *transaction, Write &&write, WriteLittle &&
     pg([&] {
       write_little();
       write_problem(context_->out, problem->sqlstate, problem->message.c_str(), problem->detail.c_str());
+      end_event();
     });
   }
   send();

@@ -18,7 +18,7 @@ class Decoder {
 
   void begin();
   void change(ReorderBufferTXN *transaction, Relation relation, ReorderBufferChange *change);
-  void commit(ReorderBufferTXN *transaction);
+  void commit();
 
  private:
   // Room for the columns of any row.
@@ -34,8 +34,9 @@ class Decoder {
   Columns unpack(Room &room, HeapTuple row, TupleDesc shape);
   void skip();
   void prepare(ReorderBufferTXN *transaction);
+  void end_event();
   void send();
-  void mark(ReorderBufferTXN *transaction, const char *word);
+  void mark(const char *word);
   template <class Write, class WriteLittle>
   void event(ReorderBufferTXN *transaction, Write &&write, WriteLittle &&write_little);
 
@@ -44,7 +45,8 @@ class Decoder {
   Models models_;
   MemoryContext scratch_;  // of one change
   StringInfoData end_;     // of the transaction's events; empty until its first one
-  bool begun_ = false;
+  bool begun_ = false;     // an event of the transaction has been sent
+  bool sending_ = false;
   int skipped_ = 0;
   Room now_;
   Room old_;

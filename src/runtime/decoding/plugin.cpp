@@ -41,8 +41,8 @@ void change(LogicalDecodingContext *context, ReorderBufferTXN *transaction, Rela
   });
 }
 
-void commit(LogicalDecodingContext *context, ReorderBufferTXN *transaction, XLogRecPtr) {
-  entry([&] { decoder_of(context).commit(transaction); });
+void commit(LogicalDecodingContext *context, ReorderBufferTXN *, XLogRecPtr) {
+  entry([&] { decoder_of(context).commit(); });
 }
 
 }  // namespace
