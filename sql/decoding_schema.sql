@@ -49,6 +49,18 @@ DELETE FROM posts WHERE id = 'a';
 COMMIT;
 SELECT tx, model, mutation, id, version, fields, changed FROM test.stream();
 
+-- Made, filled, emptied and taken out again in one transaction.
+BEGIN;
+CREATE SCHEMA decoding_schema_three;
+SELECT count(*) > 0 AS registered FROM datastore.register('type Brief @model(timestamps: null) { text: String }', 'decoding_schema_three');
+INSERT INTO decoding_schema_three.briefs (id, text) VALUES ('a', 'one'), ('b', 'two');
+UPDATE decoding_schema_three.briefs SET text = 'three' WHERE id = 'a';
+TRUNCATE decoding_schema_three.briefs;
+SELECT count(*) > 0 AS unregistered FROM datastore.unregister('decoding_schema_three', true);
+DROP SCHEMA decoding_schema_three;
+COMMIT;
+SELECT tx, model, mutation, id, version, deleted, fields FROM test.stream();
+
 -- Another model with the same name in another namespace; taken out there, the one here goes on.
 SET search_path = decoding_schema_two;
 CALL test.start_with('type Article @model(timestamps: null) { other: Boolean }');
