@@ -41,31 +41,9 @@ convergence_without_second_look() (
   convergence --collisions "$@"
 )
 
-# A cursor of datastore.changes that has seen a transaction roll back, which the server then forgets: the WAL of a rollback
-# is not flushed by itself. Its id is given again, to a change that must not pass for seen.
-cursor_after_crash() (
-  export PGDATABASE=cursor_after_crash
-  sql() { psql -XAtq -v ON_ERROR_STOP=1 "$@"; }
-  createdb --maintenance-db=postgres "$PGDATABASE"
-  sql -c "ALTER SYSTEM SET wal_writer_delay = '10s'" -c "SELECT FROM pg_reload_conf()"
-  sql -c "CREATE EXTENSION pg_datastore" \
-    -c "SELECT count(*) FROM datastore.register('type Note @model { title: String }')" -c "CHECKPOINT" >/dev/null
-  # Nothing may be written to disk between the rollbacks and the crash.
-  cursor=$(
-    for ((i = 0; i < 50; i++)); do echo "BEGIN; INSERT INTO notes (title) VALUES ('lost'); ROLLBACK;"; done |
-      cat - <(echo "SELECT datastore.changes(NULL) ->> 'cursor';") | sql
-  )
-  bash "$ROOT/dev.d/lib/crash.sh" "$SERVER" "${TEST_PID:-$$}"
-  sql -c "ALTER SYSTEM RESET wal_writer_delay" -c "SELECT FROM pg_reload_conf()" \
-    -c "INSERT INTO notes (title) VALUES ('kept')" >/dev/null
-  found=$(sql -c "SELECT json_array_length(datastore.changes('$cursor') -> 'changes')")
-  dropdb --maintenance-db=postgres "$PGDATABASE"
-  [ "$found" = 1 ] || { echo "the change after the crash is not found"; return 1; }
-)
-
 # stream_convergence OPTION…: the writers of the convergence test, and consumers of the change stream that are killed over and
 # over, as is the server.
 stream_convergence() {
   PGDATABASE=postgres "$CLIENTS/stream_convergence" "$CLIENTS/datastore_follow" \
-    --crash "bash '$ROOT/dev.d/lib/crash.sh' '$SERVER'" "$@"
+    --crash "bash '$ROOT/dev.d/lib/crash.sh' '$SERVER' ${TEST_PID:-$$}" "$@"
 }

@@ -92,6 +92,7 @@ server_run() {
 
 # server_kill: SIGKILL to all of its processes at once, and waits until they are gone.
 server_kill() {
+  need_command pgrep procps
   local pid processes
   server_is_running || return 0
   pid=$(head -n 1 "$SERVER/data/postmaster.pid")
@@ -120,6 +121,8 @@ standby_start() {
   {
     echo "unix_socket_directories = '$(cat "$SERVER/socket")'"
     echo "max_standby_streaming_delay = 2s"
+    # It is behind, so that it shows.
+    echo "recovery_min_apply_delay = 200ms"
   } >>"$SERVER/data/postgresql.conf"
   server_run
 }

@@ -161,10 +161,13 @@ class Reader::Life {
 
   void just_reading() {
     if (world_.options.wander && random_.chance(0.3)) connection_ = connect();
-    between_ = [&] {
+    bool wandering = false;
+    between_ = [this, &wandering] {
       kept(0.3);
       if (random_.chance(0.02)) throw Stopped();
       if (random_.chance(0.01)) connection_.cut();
+      // Another node gives the next page.
+      if (wandering && random_.chance(0.3)) connection_ = connect();
       if (random_.chance(0.05)) sleep(random_.seconds(1.5));
     };
     static const std::vector<std::string> shapes = {"",
@@ -177,7 +180,10 @@ class Reader::Life {
     if (on_standby_ && begin.ends_with("SERIALIZABLE")) begin.clear();
     // What a moment of an uncommitted transaction says is good for nothing if it is never committed.
     const bool may_write = !begin.empty() && !begin.ends_with("ONLY") && !on_standby_;
-    if (begin.empty()) return sync(page(), random_.chance(0.5));
+    if (begin.empty()) {
+      wandering = world_.options.wander;
+      return sync(page(), random_.chance(0.5));
+    }
     if (may_write) return in_transaction(begin, [&] { sync(page(), random_.chance(0.5)); });
     connection_.run(begin);
     sync(page(), random_.chance(0.5));

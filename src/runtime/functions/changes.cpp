@@ -1,6 +1,7 @@
 // datastore.changes(after, models, max)
 #include "src/runtime/arguments.hpp"
 #include "src/runtime/array_text.hpp"
+#include "src/runtime/record/record.hpp"
 #include "src/runtime/sync/feed.hpp"
 #include "src/runtime/sync/snapshot.hpp"
 
@@ -20,6 +21,13 @@ std::vector<std::string> names_argument(FunctionCallInfo fcinfo, int number) {
   return elements_of(text);
 }
 
+std::vector<NamedModel> models_argument(FunctionCallInfo fcinfo, int number) {
+  if (fcinfo->args[number].isnull) return models_in_path();
+  std::vector<NamedModel> models;
+  for (const auto &name : names_argument(fcinfo, number)) models.push_back(model_named(name));
+  return models;
+}
+
 std::string changes(FunctionCallInfo fcinfo) {
   FeedRequest request;
   if (!PG_ARGISNULL(0)) request.after = text_argument(fcinfo, 0, "after");
@@ -27,11 +35,8 @@ std::string changes(FunctionCallInfo fcinfo) {
   if (request.limit < 1 || request.limit > most_changes)
     throw Error(ERRCODE_INVALID_PARAMETER_VALUE, "max must be between 1 and " + std::to_string(most_changes) +
                                                      ", not " + std::to_string(request.limit));
-  if (PG_ARGISNULL(1))
-    request.models = models_in_path();
-  else
-    for (const auto &name : names_argument(fcinfo, 1)) request.models.push_back(model_named(name));
-  request.models = parents_first(std::move(request.models));
+  for (const auto &model : models_argument(fcinfo, 1)) lock_for_reading(*model.info);
+  request.models = parents_first(models_argument(fcinfo, 1));
   std::string answer;
   spi::connected([&] { spi::pinned([&] { with_one_snapshot([&] { answer = feed_page(request); }); }); });
   return answer;

@@ -25,7 +25,9 @@ std::optional<query::Statement> filter_of(const NamedModel &model, const query::
 
 std::string sync(FunctionCallInfo fcinfo) {
   SyncRequest request;
-  request.model = model_named(text_argument(fcinfo, 0, "model"));
+  const std::string name = text_argument(fcinfo, 0, "model");
+  lock_for_reading(*model_named(name).info);
+  request.model = model_named(name);
   request.last_sync = PG_ARGISNULL(1) ? 0 : PG_GETARG_INT64(1);
   request.limit = PG_ARGISNULL(2) ? 100 : PG_GETARG_INT32(2);
   if (!PG_ARGISNULL(3)) request.token = text_argument(fcinfo, 3, "next_token");

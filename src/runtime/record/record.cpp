@@ -1,6 +1,7 @@
 #include "src/runtime/record/record.hpp"
 
 extern "C" {
+#include "storage/lmgr.h"
 #include "utils/acl.h"
 }
 
@@ -39,6 +40,12 @@ void require_select(const ModelInfo &model) {
     if (pg_attribute_aclcheck_all(relation, GetUserId(), ACL_SELECT, ACLMASK_ALL) == ACLCHECK_OK) return;
     aclcheck_error(ACLCHECK_NO_PRIV, OBJECT_TABLE, get_rel_name(relation));
   });
+}
+
+void lock_for_reading(const ModelInfo &model) {
+  require_select(model);
+  const Oid relation = model.relation;
+  pg([&] { LockRelationOid(relation, AccessShareLock); });
 }
 
 std::string record_columns(const ModelInfo &model, std::string_view alias) {

@@ -18,6 +18,11 @@ std::string table_of(const ModelInfo &model);
 // has changed.
 void require_select(const ModelInfo &model);
 
+// The same, and waits for whoever empties the table by TRUNCATE, which knows no snapshots, or changes its
+// shape: for before the snapshot is taken that the table and the log are to be read by. The model is to be
+// looked up again then.
+void lock_for_reading(const ModelInfo &model);
+
 // What a SELECT has to give for a record, with the table called by `alias`: its fields in order, _version,
 // _last_changed_at. Columns that follow are the caller's.
 std::string record_columns(const ModelInfo &model, std::string_view alias);

@@ -27,6 +27,11 @@ SELECT m.at, m.snapshot FROM datastore.moment m WHERE m.at = $1 ORDER BY pg_snap
 constexpr const char *insert_sql = R"(
 INSERT INTO datastore.moment (at, snapshot) VALUES ($1, $2::pg_snapshot))";
 
+constexpr const char *sees_all_sql = R"(
+SELECT pg_snapshot_xmax($1::pg_snapshot) >= pg_snapshot_xmax($2::pg_snapshot)
+       AND NOT EXISTS (SELECT FROM pg_snapshot_xip($1::pg_snapshot) AS x (id)
+                       WHERE pg_visible_in_snapshot(x.id, $2::pg_snapshot)))";
+
 std::optional<Moment> moment_of(const std::vector<spi::Row> &rows) {
   if (rows.empty()) return std::nullopt;
   return Moment{std::stoll(*rows[0][0]), *rows[0][1]};
@@ -86,6 +91,11 @@ std::string lasting_snapshot() {
       XLogFlush(end);
     });
   return active_snapshot();
+}
+
+bool sees_all_of(const std::string &snapshot) {
+  return spi::run(sees_all_sql, {spi::text(active_snapshot()), spi::text(snapshot)}, Access::read)[0][0] ==
+         "t";
 }
 
 Moment current_moment() {

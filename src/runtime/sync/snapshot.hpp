@@ -38,6 +38,9 @@ std::string active_snapshot();
 // The same, for who keeps it outside of this server: a crash must not take back what it has seen.
 std::string lasting_snapshot();
 
+// Whether the active snapshot sees all that another one saw: on a standby that is behind, it does not.
+bool sees_all_of(const std::string &snapshot);
+
 // The moment to answer as startedAt: the newest that the active snapshot sees, or, where that is older than a
 // second and this transaction may write, a new one of the active snapshot itself. `at` is 0 if there is none.
 Moment current_moment();

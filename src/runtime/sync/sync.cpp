@@ -1,4 +1,5 @@
 // Which page of which sync: base or delta, and where the next one begins.
+#include <algorithm>
 #include <unordered_set>
 
 #include "src/runtime/sync/page.hpp"
@@ -122,6 +123,14 @@ bool needs_resync(const ModelInfo &model, const Moment &moment) {
   return needed;
 }
 
+// The first page may have come from the primary, and this one from a standby that is behind it. What is
+// missing here must come with the next sync, which therefore starts at a moment that this node knows.
+void go_back_to_here(SyncPlace &place) {
+  if (!RecoveryInProgress() || moment_at(place.started_at)) return;
+  // If the newest one here is newer, the moment has expired, which means a base sync next time.
+  place.started_at = std::min(place.started_at, newest_moment());
+}
+
 std::string nothing_yet(std::int64_t last_sync) {
   return "{\"items\":[],\"nextToken\":null,\"startedAt\":" + std::to_string(last_sync) + "}";
 }
@@ -134,6 +143,7 @@ std::string sync_page(const SyncRequest &request) {
   SyncPlace place;
   if (request.token) {
     place = place_of(*request.token, model.id);
+    go_back_to_here(place);
   } else {
     place.model = model.id;
     place.last_sync = request.last_sync;
