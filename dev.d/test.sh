@@ -4,7 +4,7 @@
 . "$ROOT/dev.d/lib/packages.sh"
 . "$ROOT/dev.d/lib/server.sh"
 
-ALL=(style unit regress isolation client differential fuzz compile demo)
+ALL=(style unit regress isolation client stream differential fuzz compile demo)
 
 RUN=$(mktemp -d "$BUILD/test.XXXXXX")
 chmod 755 "$RUN"

@@ -85,6 +85,10 @@ CREATE TABLE datastore.part (
   PRIMARY KEY (model, kind, name)
 );
 
+-- The output plugin reads these two as of the transaction that it decodes. It cannot read what is out of line, so names stay inline.
+ALTER TABLE datastore.model SET (user_catalog_table = true), ALTER namespace SET STORAGE MAIN, ALTER name SET STORAGE MAIN;
+ALTER TABLE datastore.field SET (user_catalog_table = true), ALTER name SET STORAGE MAIN, ALTER column_name SET STORAGE MAIN;
+
 -- The change log ----------------------------------------------------------------------------------------------
 --
 -- A row for each changed record, written by the triggers alone, straight into the table. Transactions commit out of order, so neither

@@ -40,3 +40,10 @@ convergence_without_second_look() (
   server_for_now without-second-look
   convergence --collisions "$@"
 )
+
+# stream_convergence OPTION…: the writers of the convergence test, and consumers of the change stream that are killed over and
+# over, as is the server.
+stream_convergence() {
+  PGDATABASE=postgres "$CLIENTS/stream_convergence" "$CLIENTS/datastore_follow" \
+    --crash "bash '$ROOT/dev.d/lib/crash.sh' '$SERVER' ${TEST_PID:-$$}" "$@"
+}

@@ -61,7 +61,7 @@ server_start() {
     echo "unix_socket_directories = '$(cat "$SERVER/socket")'"
     # Newer minor versions load an output plugin only if it is listed here; older ones do not know the setting.
     if as_server "$SERVER_BIN/postgres" -D "$data" -C output_plugin_libraries >/dev/null 2>&1; then
-      echo "output_plugin_libraries = 'pgoutput, test_decoding, pg_datastore'"
+      echo "output_plugin_libraries = 'pgoutput, test_decoding, pg_datastore, wal2json'"
     fi
   } >>"$data/postgresql.conf"
   server_run

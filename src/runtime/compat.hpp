@@ -3,6 +3,12 @@
 
 #include "src/runtime/postgres.hpp"
 
+extern "C" {
+#include "replication/logical.h"
+#include "replication/output_plugin.h"
+#include "replication/reorderbuffer.h"
+}
+
 namespace datastore::runtime {
 
 inline bool may_create_in(Oid name_space) {
@@ -26,6 +32,39 @@ inline void reserve_settings_prefix(const char *prefix) {
   MarkGUCPrefixReserved(prefix);
 #else
   EmitWarningsOnPlaceholders(prefix);
+#endif
+}
+
+// Rows of a decoded change; null where it has none.
+inline HeapTuple new_row(const ReorderBufferChange &change) {
+#if PG_VERSION_NUM >= 170000
+  return change.data.tp.newtuple;
+#else
+  return change.data.tp.newtuple ? &change.data.tp.newtuple->tuple : nullptr;
+#endif
+}
+
+inline HeapTuple old_row(const ReorderBufferChange &change) {
+#if PG_VERSION_NUM >= 170000
+  return change.data.tp.oldtuple;
+#else
+  return change.data.tp.oldtuple ? &change.data.tp.oldtuple->tuple : nullptr;
+#endif
+}
+
+inline TimestampTz commit_time(const ReorderBufferTXN &transaction) {
+#if PG_VERSION_NUM >= 150000
+  return transaction.xact_time.commit_time;
+#else
+  return transaction.commit_time;
+#endif
+}
+
+inline void report_progress(LogicalDecodingContext *context, [[maybe_unused]] bool nothing_sent) {
+#if PG_VERSION_NUM >= 150000
+  OutputPluginUpdateProgress(context, nothing_sent);
+#else
+  OutputPluginUpdateProgress(context);
 #endif
 }
 

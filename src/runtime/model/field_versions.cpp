@@ -4,48 +4,66 @@ namespace datastore::runtime {
 
 namespace {
 
-struct Slots {
-  const std::int32_t *versions;
-  int count;
+// The slot that says that nothing changed.
+constexpr int unchanged_slot = -1;
+
+struct NewArray {
+  ArrayType *array;
+  std::int32_t *slots;
 };
 
-// Written by our trigger alone: one dimension, no nulls. Anything else counts as no array.
-Slots slots_of(Datum array) {
-  ArrayType *value = DatumGetArrayTypeP(array);
-  if (ARR_NDIM(value) != 1 || ARR_HASNULL(value) || ARR_ELEMTYPE(value) != INT4OID) return {nullptr, 0};
-  return {reinterpret_cast<std::int32_t *>(ARR_DATA_PTR(value)), ARR_DIMS(value)[0]};
-}
-
-}  // namespace
-
-Datum updated_field_versions(const ModelInfo &model, Datum old, std::int32_t old_version,
-                             std::int32_t version, const bool *changed) {
-  const Slots before = old ? slots_of(old) : Slots{nullptr, 0};
-  // Where no array says otherwise, every field is as old as the record.
-  const std::int32_t inserted = before.count > 0 ? before.versions[0] : old_version;
-  int count = before.count > 0 ? before.count : 1;
-  for (std::size_t i = 0; i < model.fields.size(); i++)
-    if (changed[i] && model.fields[i].number >= count) count = model.fields[i].number + 1;
-  const std::size_t bytes = ARR_OVERHEAD_NONULLS(1) + sizeof(std::int32_t) * count;
+NewArray make_array(int lowest, int slots) {
+  const std::size_t bytes = ARR_OVERHEAD_NONULLS(1) + sizeof(std::int32_t) * slots;
   auto *array = static_cast<ArrayType *>(palloc0(bytes));
   SET_VARSIZE(array, bytes);
   array->ndim = 1;
   array->elemtype = INT4OID;
-  ARR_DIMS(array)[0] = count;
-  ARR_LBOUND(array)[0] = 0;
-  auto *versions = reinterpret_cast<std::int32_t *>(ARR_DATA_PTR(array));
+  ARR_DIMS(array)[0] = slots;
+  ARR_LBOUND(array)[0] = lowest;
+  return {array, reinterpret_cast<std::int32_t *>(ARR_DATA_PTR(array))};
+}
+
+}  // namespace
+
+// Written by our trigger alone: one dimension, no nulls. Anything else counts as no array.
+FieldVersions FieldVersions::of(Datum datum) {
+  if (!datum) return {};
+  ArrayType *array = DatumGetArrayTypeP(datum);
+  if (ARR_NDIM(array) != 1 || ARR_HASNULL(array) || ARR_ELEMTYPE(array) != INT4OID) return {};
+  const auto *slots = reinterpret_cast<std::int32_t *>(ARR_DATA_PTR(array));
+  const int count = ARR_DIMS(array)[0];
+  if (ARR_LBOUND(array)[0] == unchanged_slot && count > 1) return {slots + 1, count - 1, true};
+  return {slots, count, false};
+}
+
+Datum updated_field_versions(const ModelInfo &model, Datum old, std::int32_t old_version,
+                             std::int32_t version, const bool *changed) {
+  const FieldVersions before = FieldVersions::of(old);
+  // Where no array says otherwise, every field is as old as the record.
+  const std::int32_t inserted = before.at(0, old_version);
+  int count = before.count > 0 ? before.count : 1;
+  for (std::size_t i = 0; i < model.fields.size(); i++)
+    if (changed[i] && model.fields[i].number >= count) count = model.fields[i].number + 1;
+  const auto [array, versions] = make_array(0, count);
   for (int slot = 0; slot < count; slot++)
-    versions[slot] = slot < before.count ? before.versions[slot] : inserted;
+    versions[slot] = slot < before.count ? before.slots[slot] : inserted;
   for (std::size_t i = 0; i < model.fields.size(); i++)
     if (changed[i]) versions[model.fields[i].number] = version;
   return PointerGetDatum(array);
 }
 
+Datum unchanged_field_versions(Datum old, std::int32_t record_version) {
+  const FieldVersions before = FieldVersions::of(old);
+  if (before.unchanged) return old;
+  const int count = before.count > 0 ? before.count : 1;
+  const auto [array, slots] = make_array(unchanged_slot, count + 1);
+  slots[0] = 0;
+  for (int slot = 0; slot < count; slot++) slots[slot + 1] = before.at(slot, record_version);
+  return PointerGetDatum(array);
+}
+
 std::int32_t field_version(Datum field_versions, bool null, std::int32_t record_version, int number) {
-  if (null) return record_version;
-  const Slots slots = slots_of(field_versions);
-  if (slots.count == 0) return record_version;
-  return slots.versions[number < slots.count ? number : 0];
+  return FieldVersions::of(null ? 0 : field_versions).at(number, record_version);
 }
 
 }  // namespace datastore::runtime

@@ -81,7 +81,7 @@ HeapTuple stamp_insert(const ModelInfo &model, const Row &row) {
 // An update that changes no field keeps its row (skipping it would say UPDATE 0) and its bookkeeping.
 HeapTuple keep_bookkeeping(const ModelInfo &model, const Row &before, const Row &after) {
   Changes changes;
-  for (const AttrNumber column : {model.version, model.last_changed_at, model.field_versions,
+  for (const AttrNumber column : {model.version, model.last_changed_at,
                                   is_ours(model, model.created_at) ? model.created_at : AttrNumber(0),
                                   is_ours(model, model.updated_at) ? model.updated_at : AttrNumber(0)}) {
     if (column == 0 || same_value(before, after, column)) continue;
@@ -89,6 +89,11 @@ HeapTuple keep_bookkeeping(const ModelInfo &model, const Row &before, const Row 
     const Datum value = before.get(column, null);
     changes.set(column, value, null);
   }
+  bool null, version_null;
+  const Datum version = before.get(model.version, version_null);
+  const Datum field_versions = before.get(model.field_versions, null);
+  changes.set(model.field_versions,
+              unchanged_field_versions(null ? 0 : field_versions, version_null ? 0 : DatumGetInt32(version)));
   return changes.apply(after);
 }
 

@@ -1,0 +1,15 @@
+# Consumers of the change stream, killed over and over, while others write and the server is killed, too.
+. "$ROOT/dev.d/lib/suite.sh"
+. "$ROOT/dev.d/lib/clients.sh"
+files "$ROOT/test/stream/*.cpp" || exit 0
+
+heading "consumers of the change stream"
+build_clients
+build_extension extension
+seed=${DATASTORE_SEED:-$((RANDOM + 1))}
+# A server of its own: the other suites need theirs alive.
+killed() (
+  server_for_now stream
+  stream_convergence --seed "$seed" --changes 8000 --seconds 120 --crashes 2
+)
+check "stream: nothing is lost, nothing comes twice (seed $seed)" killed
