@@ -45,7 +45,7 @@ class Literals {
       if (!item) {
         // A variable without a value is null in a list.
         if (!each.as<graphql::VariableValue>() || item_type.required) return {};
-        item.emplace();
+        item = Json{};
       }
       items.push_back(std::move(*item));
     }

@@ -7,9 +7,9 @@ namespace datastore::query::operation {
 namespace {
 
 Choice refuse(std::string message) {
-  Choice choice;
-  choice.error.emplace().message = std::move(message);
-  return choice;
+  Error error;
+  error.message = std::move(message);
+  return {nullptr, std::move(error)};
 }
 
 }  // namespace
