@@ -17,7 +17,7 @@ SELECT count(*) > 0 FROM datastore.register($$
 $$, 'app');
 -- Without what differs from run to run
 CREATE FUNCTION shown(answer json) RETURNS text LANGUAGE sql AS $$
-  SELECT regexp_replace(regexp_replace(regexp_replace(answer::text, '20\d\d-\d\d-\d\dT[0-9:.]+Z', 'TIME', 'g'),
+  SELECT regexp_replace(regexp_replace(regexp_replace(answer::text, '"(createdAt|updatedAt)":"[^"]*Z"', '"\1":"TIME"', 'g'),
     '"(_lastChangedAt|startedAt)":\d{13}', '"\1":MS', 'g'), '"nextToken":"[^"]*"', '"nextToken":"TOKEN"') $$;
 -- The documents: a selection for each model, as the client prints it
 CREATE TEMP TABLE documents (model text, own text, parents text);
@@ -64,7 +64,7 @@ SELECT shown(:'page2'), (:'page1'::json #>> '{data,syncComments,startedAt}') = (
 SELECT shown(sync('Comments', 'Comment', '{"filter": {"or": [{"id": {"eq": "c2"}}]}}'));
 SELECT datastore.resolve('{ s: syncComments(limit: 1) { a: items { k: id __typename } b: items { content } __typename } syncUsers { nextToken items { id profile { id user { username } } posts { items { post { title } } } } } getPost(id: "p1") { title } }');
 -- Deletes as the client sends them: children first, each with its version; then the parent, whose cascade takes what is left
-SELECT pg_sleep(0.002) IS NOT NULL, datastore.heartbeat() AS before \gset
+SELECT datastore.heartbeat() AS before FROM pg_sleep(0.002) \gset
 SELECT shown(mutate('delete', 'Comment', '{"id": "c1", "_version": 1}'));
 SELECT shown(mutate('delete', 'Post', '{"id": "p1", "_version": 3}'));
 SELECT shown(mutate('delete', 'Comment', '{"id": "c2", "_version": 1}'));

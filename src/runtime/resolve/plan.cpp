@@ -69,11 +69,13 @@ Plan::Plan(const query::Statement &statement) {
     throw;
   }
   MemoryContextSetParent(memory_, CacheMemoryContext);
+  alive_++;
 }
 
 Plan::~Plan() {
-  if (plan_) SPI_freeplan(plan_);
-  if (memory_) MemoryContextDelete(memory_);
+  alive_--;
+  SPI_freeplan(plan_);
+  MemoryContextDelete(memory_);
 }
 
 bool Plan::is_valid() const { return SPI_plan_is_valid(plan_); }

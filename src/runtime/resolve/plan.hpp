@@ -38,6 +38,9 @@ class Plan {
   // of. Inside spi::connected() and spi::pinned().
   PlanRows run(const std::vector<query::Param> &params) const;
 
+  // How many there are.
+  static std::size_t count() { return alive_; }
+
  private:
   struct Input {
     Oid type;
@@ -51,6 +54,7 @@ class Plan {
   MemoryContext memory_ = nullptr;
   Input *inputs_ = nullptr;
   int count_ = 0;
+  static inline std::size_t alive_ = 0;
 };
 
 }  // namespace datastore::runtime

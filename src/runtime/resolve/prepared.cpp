@@ -45,6 +45,9 @@ std::shared_ptr<Prepared> prepared(const std::string &key) {
   const auto found = by_key->find(key);
   if (found == by_key->end()) return nullptr;
   kept->splice(kept->begin(), *kept, found->second);
+  // An operation has a plan for each of its shapes.
+  constexpr std::size_t plans_each = 4;
+  while (kept->size() > 1 && Plan::count() > plans_each * most_prepared_operations()) drop_last();
   return kept->front().operation;
 }
 

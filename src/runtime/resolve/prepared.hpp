@@ -61,7 +61,7 @@ Runnable runnable(Family &family, const query::operation::Source &source, const 
     if (found != family.plans.end() && found->second->is_valid()) return {found->second, std::move(known.params)};
   }
   query::operation::Compiled compiled = compile();
-  constexpr std::size_t most_shapes = 32;
+  constexpr std::size_t most_shapes = 16;
   if (family.plans.size() >= most_shapes) family.plans.clear();
   auto plan = std::make_shared<Plan>(compiled.statement);
   family.asks = std::move(compiled.asks);

@@ -1,0 +1,54 @@
+#include "src/query/operation/compile/members.hpp"
+
+#include <gtest/gtest.h>
+
+namespace datastore::query::operation {
+namespace {
+
+TEST(Members, SlicesAreTheTextsOfAnObjectsValues) {
+  const auto slices = slices_of(R"({"a": 1, "b":"x,}\"]" ,"c":{"d":[1,{"e":2}]},"f":null})");
+  ASSERT_EQ(slices.size(), 4U);
+  EXPECT_EQ(slice(slices, "a"), "1");
+  EXPECT_EQ(slice(slices, "b"), R"("x,}\"]")");
+  EXPECT_EQ(slice(slices, "c"), R"({"d":[1,{"e":2}]})");
+  EXPECT_EQ(slice(slices, "f"), "null");
+  EXPECT_EQ(slice(slices, "nope"), "null");
+  EXPECT_TRUE(slices_of("{}").empty());
+}
+
+TEST(Members, ItemsOfAnArray) {
+  EXPECT_EQ(items_of("[]").size(), 0U);
+  const auto items = items_of(R"([1, "a,b", [2,3] ,{"x":"]"}])");
+  ASSERT_EQ(items.size(), 4U);
+  EXPECT_EQ(items[1], R"("a,b")");
+  EXPECT_EQ(items[2], "[2,3]");
+  EXPECT_EQ(items[3], R"({"x":"]"})");
+}
+
+TEST(Members, BrokenTextsEndAllTheSame) {
+  for (const char *text : {"", "{", "{\"a", "{\"a\":", "{\"a\":}", "{,}", "[", "[,", "{\"a\\", "[\"", "{\"a\":1 \"b\":2}"}) {
+    slices_of(text);
+    items_of(text);
+    with_members(text, "a:a{b:b");
+  }
+}
+
+TEST(Members, TextOfAValue) {
+  EXPECT_EQ(text_of("null"), std::nullopt);
+  EXPECT_EQ(text_of("12"), "12");
+  EXPECT_EQ(text_of(R"("plain")"), "plain");
+  EXPECT_EQ(text_of(R"("a\"b\\c\n\t\u0001é")"), "a\"b\\c\n\t\x01é");
+}
+
+TEST(Members, OnlyWhatIsSelectedUnderItsKeyInItsOrder) {
+  const char *json = R"({"zip": 7, "city": "Rome", "street": {"no": 1, "name": "Via"}})";
+  EXPECT_EQ(with_members(json, "city:city,z:zip"), R"({"city":"Rome","z":7})");
+  EXPECT_EQ(with_members(json, "street:street{name:name,__typename=Street},gone:gone"),
+            R"({"street":{"name":"Via","__typename":"Street"},"gone":null})");
+  EXPECT_EQ(with_members(json, "street:street{}"), R"({"street":{}})");
+  EXPECT_EQ(with_members("null", "a:a"), "null");
+  EXPECT_EQ(with_members(R"([{"a":1},null,{"a":[{"b":2,"c":3}]}])", "a:a{b:b}"), R"([{"a":1},null,{"a":[{"b":2}]}])");
+}
+
+}  // namespace
+}  // namespace datastore::query::operation
