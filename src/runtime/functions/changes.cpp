@@ -35,7 +35,7 @@ std::string changes(FunctionCallInfo fcinfo) {
   if (request.limit < 1 || request.limit > most_changes)
     throw Error(ERRCODE_INVALID_PARAMETER_VALUE, "max must be between 1 and " + std::to_string(most_changes) +
                                                      ", not " + std::to_string(request.limit));
-  for (const auto &model : models_argument(fcinfo, 1)) lock_for_reading(*model.info);
+  for (const auto &model : parents_first(models_argument(fcinfo, 1))) lock_for_reading(*model.info);
   request.models = parents_first(models_argument(fcinfo, 1));
   std::string answer;
   spi::connected([&] { spi::pinned([&] { with_one_snapshot([&] { answer = feed_page(request); }); }); });

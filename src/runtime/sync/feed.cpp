@@ -284,7 +284,7 @@ std::string feed_page(const FeedRequest &request) {
   if (request.after) place = place_of(*request.after);
   // The first page may have come from the primary, and this one from a standby that is behind it: what is
   // missing here must come after the last page.
-  if (place.phase != 'd' && RecoveryInProgress() && !sees_all_of(place.to)) place.to = active_snapshot();
+  if (place.phase != 'd' && RecoveryInProgress()) place.to = seen_by_both(place.to);
   if (request.after && place.phase == 'b' && !too_old(request, place.to))
     return copy_page(request, place, false);
   const std::string &seen = place.phase == 'c' ? place.from : place.to;

@@ -27,10 +27,11 @@ SELECT m.at, m.snapshot FROM datastore.moment m WHERE m.at = $1 ORDER BY pg_snap
 constexpr const char *insert_sql = R"(
 INSERT INTO datastore.moment (at, snapshot) VALUES ($1, $2::pg_snapshot))";
 
-constexpr const char *sees_all_sql = R"(
-SELECT pg_snapshot_xmax($1::pg_snapshot) >= pg_snapshot_xmax($2::pg_snapshot)
-       AND NOT EXISTS (SELECT FROM pg_snapshot_xip($1::pg_snapshot) AS x (id)
-                       WHERE pg_visible_in_snapshot(x.id, $2::pg_snapshot)))";
+constexpr const char *both_sql = R"(
+SELECT format('%s:%s:%s', LEAST((array_agg(r.id ORDER BY r.id))[1], m.xmax), m.xmax, string_agg(r.id::text, ',' ORDER BY r.id))
+FROM (SELECT LEAST(pg_snapshot_xmax($1::pg_snapshot), pg_snapshot_xmax($2::pg_snapshot)) AS xmax) m
+LEFT JOIN (SELECT pg_snapshot_xip($1::pg_snapshot) UNION SELECT pg_snapshot_xip($2::pg_snapshot)) AS r (id) ON r.id < m.xmax
+GROUP BY m.xmax)";
 
 std::optional<Moment> moment_of(const std::vector<spi::Row> &rows) {
   if (rows.empty()) return std::nullopt;
@@ -93,9 +94,8 @@ std::string lasting_snapshot() {
   return active_snapshot();
 }
 
-bool sees_all_of(const std::string &snapshot) {
-  return spi::run(sees_all_sql, {spi::text(active_snapshot()), spi::text(snapshot)}, Access::read)[0][0] ==
-         "t";
+std::string seen_by_both(const std::string &snapshot) {
+  return *spi::run(both_sql, {spi::text(active_snapshot()), spi::text(snapshot)}, Access::read)[0][0];
 }
 
 Moment current_moment() {

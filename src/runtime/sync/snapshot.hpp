@@ -38,8 +38,10 @@ std::string active_snapshot();
 // The same, for who keeps it outside of this server: a crash must not take back what it has seen.
 std::string lasting_snapshot();
 
-// Whether the active snapshot sees all that another one saw: on a standby that is behind, it does not.
-bool sees_all_of(const std::string &snapshot);
+// What both another snapshot and the active one have seen. On a standby neither need hold all of the other:
+// it may be behind, and transactions become visible there in the order of their WAL, on the primary nearly
+// so.
+std::string seen_by_both(const std::string &snapshot);
 
 // The moment to answer as startedAt: the newest that the active snapshot sees, or, where that is older than a
 // second and this transaction may write, a new one of the active snapshot itself. `at` is 0 if there is none.
