@@ -71,9 +71,10 @@ class Inspection {
     if (actual_.inherits)
       planner_.refuse(Kind::unsupported, subject_ + " is part of an inheritance or partition tree",
                       "Only tables that stand alone can hold a model.");
-    if (!match_.registered && !actual_.owned)
+    if (!match_.registered && !actual_.callers_own)
       planner_.refuse(Kind::not_owner, subject_ + " has another owner",
-                      "Only the owner of a table can register it. He hands it over with ALTER TABLE " +
+                      "Only the owner of a table can register it: SET ROLE to its owner, or hand it over "
+                      "with ALTER TABLE " +
                           relation_ + " OWNER TO …");
   }
 

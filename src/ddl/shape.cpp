@@ -60,9 +60,12 @@ Column column_of(const Model &model, const Field &field) {
   }
   if (field.default_value)
     column.default_sql = default_literal(field.type, *field.default_value);
-  else if (is_timestamp(model, field) && is_date_time(field.type))
+  else if (field.origin == Field::Origin::timestamp)
     column.default_sql = "pg_catalog.now()";
   column.backfill_sql = column.default_sql;
+  // A default would look like a value that the writer gave, which stands in a timestamp of the schema's own.
+  if (column.backfill_sql.empty() && is_timestamp(model, field) && is_date_time(field.type))
+    column.backfill_sql = "pg_catalog.now()";
   return column;
 }
 

@@ -75,6 +75,9 @@ struct ActualTable {
   char persistence = 'p';
   bool inherits = false;  // has parents or children, or is a partition
   bool owned = true;      // the caller may alter it
+  // It is the caller's own, not merely open to a superuser: adopting a table runs its triggers and
+  // expressions, which are its owner's.
+  bool callers_own = true;
   std::string comment;
   std::vector<ActualColumn> columns;
   std::vector<ActualConstraint> constraints;

@@ -17,8 +17,10 @@ using spi::Access;
 constexpr const char *tables_sql = R"(
 SELECT c.oid, c.relname, n.nspname, c.relkind, c.relpersistence,
        c.relispartition OR EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = c.oid OR i.inhparent = c.oid),
-       pg_has_role(c.relowner, 'USAGE')
+       pg_has_role(c.relowner, 'USAGE'),
+       c.relowner = u.oid OR (pg_has_role(c.relowner, 'USAGE') AND NOT u.rolsuper)
 FROM pg_class c
+JOIN pg_roles u ON u.rolname = current_user
 JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.oid = ANY ($1) OR (c.relnamespace = $2 AND c.relname = ANY ($3::name[]))
 ORDER BY c.oid)";
@@ -148,6 +150,7 @@ std::vector<ddl::ActualTable> read_tables(Oid name_space, const std::vector<Oid>
     table.persistence = (*row[4])[0];
     table.inherits = yes(row[5]);
     table.owned = yes(row[6]);
+    table.callers_own = yes(row[7]);
     tables.push_back(std::move(table));
   }
   return tables;

@@ -1,6 +1,7 @@
 #include "src/runtime/model/model.hpp"
 
 #include <algorithm>
+#include <initializer_list>
 #include <unordered_map>
 
 #include "src/runtime/spi.hpp"
@@ -68,6 +69,31 @@ AttrNumber attribute(Oid relation, const char *column) {
   return pg([&] { return get_attnum(relation, column); });
 }
 
+[[noreturn]] void refuse_altered(Oid relation, const std::string &detail) {
+  const char *name = pg([&] { return get_rel_name(relation); });
+  throw Error(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
+              std::string("table \"") + (name ? name : "?") + "\" is not as it was registered", detail,
+              "Register the schema document again: that mends the table, or says how.");
+}
+
+// The column, which is there and of one of the types that its values are written in.
+AttrNumber attribute_of(Oid relation, const char *column, std::initializer_list<Oid> types,
+                        Oid *found = nullptr) {
+  const AttrNumber number = attribute(relation, column);
+  if (number == InvalidAttrNumber)
+    refuse_altered(relation, std::string("There is no column \"") + column + "\".");
+  const Oid type = pg([&] { return get_atttype(relation, number); });
+  if (std::find(types.begin(), types.end(), type) == types.end()) {
+    const Oid wanted = *types.begin();
+    const char *is = pg([&] { return format_type_be(type); });
+    const char *should = pg([&] { return format_type_be(wanted); });
+    refuse_altered(relation,
+                   std::string("Column \"") + column + "\" is of type " + is + ", not " + should + ".");
+  }
+  if (found) *found = type;
+  return number;
+}
+
 std::string named_type(const std::string &graphql) {
   const auto begin = graphql.find_first_not_of('[');
   return graphql.substr(begin, graphql.find_first_of("!]", begin) - begin);
@@ -94,9 +120,9 @@ FieldInfo field_of(const spi::Row &row) {
 }
 
 void set_timestamp(const std::vector<spi::Row> &fields, const spi::Cell &column, Oid relation, AttrNumber &at,
-                   bool &is_ours) {
+                   Oid &type, bool &is_ours) {
   if (!column) return;
-  at = attribute(relation, column->c_str());
+  at = attribute_of(relation, column->c_str(), {TIMESTAMPTZOID, TEXTOID}, &type);
   for (const auto &row : fields)
     if (row[1] == column) is_ours = row[4] == "timestamp";
 }
@@ -124,18 +150,22 @@ std::shared_ptr<ModelInfo> read(Oid relation) {
           for (const auto &row : spi::run(owned_sql, {id}, spi::Access::read))
             model->owned.push_back(
                 {attribute(relation, row[0]->c_str()), static_cast<Oid>(std::stoul(*row[1]))});
-          set_timestamp(fields, head[0][3], relation, model->created_at, model->created_at_is_ours);
-          set_timestamp(fields, head[0][4], relation, model->updated_at, model->updated_at_is_ours);
+          set_timestamp(fields, head[0][3], relation, model->created_at, model->created_at_type,
+                        model->created_at_is_ours);
+          set_timestamp(fields, head[0][4], relation, model->updated_at, model->updated_at_type,
+                        model->updated_at_is_ours);
         });
       });
     });
   });
   if (!model) return nullptr;
   for (const auto &field : model->fields) model->highest_field = std::max(model->highest_field, field.number);
-  model->id_column = attribute(relation, "id");
-  model->version = attribute(relation, "_version");
-  model->last_changed_at = attribute(relation, "_last_changed_at");
-  model->field_versions = attribute(relation, "_field_versions");
+  // Without fields every update would look like one that changes nothing.
+  if (model->fields.empty()) refuse_altered(relation, "The catalogue has no fields of it.");
+  model->id_column = attribute_of(relation, "id", {TEXTOID});
+  model->version = attribute_of(relation, "_version", {INT4OID});
+  model->last_changed_at = attribute_of(relation, "_last_changed_at", {INT8OID});
+  model->field_versions = attribute_of(relation, "_field_versions", {INT4ARRAYOID});
   return model;
 }
 

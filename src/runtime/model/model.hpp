@@ -47,6 +47,9 @@ struct ModelInfo {
   // 0 where the model has none. Ours to set if `*_is_ours`; else a value that the writer gave stands.
   AttrNumber created_at = 0;
   AttrNumber updated_at = 0;
+  // Their types: timestamptz, or text.
+  Oid created_at_type = InvalidOid;
+  Oid updated_at_type = InvalidOid;
   bool created_at_is_ours = false;
   bool updated_at_is_ours = false;
   ConflictHandler conflict_handler = ConflictHandler::automerge;
@@ -55,7 +58,8 @@ struct ModelInfo {
   const FieldInfo *field(std::string_view name) const;
 };
 
-// Raises 42809 for a relation that is not registered.
+// Raises 42809 for a relation that is not registered, and 55000 for one whose columns are not what triggers
+// can write: its owner may have altered them.
 std::shared_ptr<const ModelInfo> model_of(Oid relation);
 
 namespace json {

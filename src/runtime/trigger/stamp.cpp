@@ -53,6 +53,15 @@ std::int32_t next_version(std::int32_t version) {
   return version + 1;
 }
 
+// Now, for a timestamp of the schema: as AWSDateTime, or in the same form as a String.
+Datum timestamp_of(const Now &now, Oid type) {
+  if (type != TEXTOID) return TimestampTzGetDatum(now.timestamp);
+  StringInfoData quoted;
+  initStringInfo(&quoted);
+  json::write_value(&quoted, json::Form::date_time, TIMESTAMPTZOID, TimestampTzGetDatum(now.timestamp));
+  return PointerGetDatum(cstring_to_text_with_len(quoted.data + 1, quoted.len - 2));
+}
+
 HeapTuple stamp_insert(const ModelInfo &model, const Row &row) {
   const Now now = Now::read();
   bool null;
@@ -63,9 +72,9 @@ HeapTuple stamp_insert(const ModelInfo &model, const Row &row) {
   changes.set(model.last_changed_at, Int64GetDatum(now.milliseconds));
   changes.set(model.field_versions, 0, true);
   if (model.created_at_is_ours || row.is_null(model.created_at))
-    changes.set(model.created_at, TimestampTzGetDatum(now.timestamp));
+    changes.set(model.created_at, timestamp_of(now, model.created_at_type));
   if (model.updated_at_is_ours || row.is_null(model.updated_at))
-    changes.set(model.updated_at, TimestampTzGetDatum(now.timestamp));
+    changes.set(model.updated_at, timestamp_of(now, model.updated_at_type));
   return changes.apply(row);
 }
 
@@ -114,7 +123,7 @@ HeapTuple stamp_update(const ModelInfo &model, const Row &before, const Row &aft
   if (model.updated_at != 0) {
     const bool given = !model.updated_at_is_ours && !after.is_null(model.updated_at) &&
                        !same_value(before, after, model.updated_at);
-    if (!given) changes.set(model.updated_at, TimestampTzGetDatum(now.timestamp));
+    if (!given) changes.set(model.updated_at, timestamp_of(now, model.updated_at_type));
   }
   return changes.apply(after);
 }

@@ -89,7 +89,7 @@ TEST(Adopt, AllRefusalsAtOnce) {
   other.not_null = true;
   posts.columns.push_back(other);
   posts.persistence = 'u';
-  posts.owned = false;
+  posts.callers_own = false;
   column(posts, "at").type = "integer";
   column(posts, "title").generated = true;
   EXPECT_EQ(adopt(state).refusals.size(), 5u) << outline(adopt(state));
@@ -117,7 +117,7 @@ TEST(Adopt, KindsOfRelations) {
   actual(state, "posts").inherits = true;
   EXPECT_NE(refusal(state).find("inheritance"), std::string::npos);
   state = made_by_hand();
-  actual(state, "posts").owned = false;
+  actual(state, "posts").callers_own = false;
   EXPECT_NE(refusal(state).find("has another owner"), std::string::npos);
   EXPECT_TRUE(adopt(state).refusals[0].hint.ends_with(R"(ALTER TABLE "public"."posts" OWNER TO …)"));
   EXPECT_EQ(adopt(state).refusals[0].kind, Refusal::Kind::not_owner);
