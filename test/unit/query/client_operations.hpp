@@ -1,4 +1,5 @@
-// Operations as an unmodified Amplify client (aws-amplify 6, DataStore 5) sends them, and the schema of its models.
+// Operations as an unmodified Amplify client (aws-amplify 6, DataStore 5) sends them, and the schema of its
+// models.
 #pragma once
 
 #include <string_view>
