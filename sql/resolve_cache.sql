@@ -90,10 +90,10 @@ CREATE FUNCTION pg_temp.work() RETURNS void LANGUAGE sql AS $$
 $$;
 SELECT pg_temp.work();
 SELECT pg_temp.work();
-SELECT sum(total_bytes) AS before FROM pg_backend_memory_contexts \gset
+SELECT sum(used_bytes) AS before FROM pg_backend_memory_contexts \gset
 SELECT pg_temp.work();
 SELECT pg_temp.work();
-SELECT sum(total_bytes) - :before < 300000 FROM pg_backend_memory_contexts;
+SELECT sum(used_bytes) - :before < 300000 FROM pg_backend_memory_contexts;
 RESET datastore.plan_cache_size;
 
 DROP OWNED BY regress_one, regress_two;

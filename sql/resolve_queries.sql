@@ -126,6 +126,9 @@ SELECT datastore.resolve('query a { getTask(id: "t1") { id } } query b { getTask
 SELECT datastore.resolve('{ listTasks(limit: 1) { a: items { id } b: items { title notes(limit: 1) { items { id } } } nextToken __typename startedAt } }') #>> '{data,listTasks,b}';
 SELECT datastore.resolve('{ __typename listTasks(limit: 1) { __typename } }');
 
+-- What the API tells of itself, beside records
+SELECT datastore.resolve('query ($n: String!) { __schema { queryType { name } mutationType { name } } getTask(id: "t1") { id } __type(name: $n) { kind name enumValues { name } } }', '{"n": "Status"}');
+
 -- As the caller: row security has its say
 CREATE ROLE regress_reader;
 GRANT USAGE ON SCHEMA shop TO regress_reader;

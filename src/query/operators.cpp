@@ -240,8 +240,7 @@ class Comparison {
     const bool is_list = field_.type.list_depth == 1;
     if (!comparisons || (!is_list && !reads_as_text(field_.type) && field_.type.kind != Kind::enumeration))
       refuse_operand(BadRequest::Kind::wrong_type, "comparisons with the size of a string or a list");
-    const std::string size =
-        is_list ? "cardinality(" + column_ + ")" : "char_length(" + text_form() + ")";
+    const std::string size = is_list ? "cardinality(" + column_ + ")" : "char_length(" + text_form() + ")";
     std::string all;
     for (const auto &[sign, value] : *comparisons) {
       if (value.is_null()) continue;
@@ -263,7 +262,8 @@ class Comparison {
     if (name == "ge") return " >= " + operand(value);
     const auto *ends = value.as<JsonArray>();
     if (name != "between" || !ends || ends->size() != 2 || (*ends)[0].is_null() || (*ends)[1].is_null())
-      refuse_operand(BadRequest::Kind::wrong_type, "eq, ne, lt, le, gt, ge with a number, or between with two");
+      refuse_operand(BadRequest::Kind::wrong_type,
+                     "eq, ne, lt, le, gt, ge with a number, or between with two");
     const std::string low = operand((*ends)[0]);
     return " BETWEEN " + low + " AND " + operand((*ends)[1]);
   }

@@ -22,7 +22,8 @@ constexpr std::int64_t minute_ms = 60 * 1000;
 int change_ttl = 30 * day;
 int tombstone_ttl = 0;
 
-// What an operation of datastore.resolve() may ask for. Only a superuser changes them, for a role or a database too.
+// What an operation of datastore.resolve() may ask for. Only a superuser changes them, for a role or a
+// database too.
 int document_bytes = 1'000'000;
 int document_tokens = 20'000;
 int depth = 20;
@@ -33,7 +34,8 @@ int page_size = 1'000;
 int plan_cache_size = 100;
 
 void define_limit(const char *name, const char *what, int &value, int least, int most) {
-  DefineCustomIntVariable(name, what, nullptr, &value, value, least, most, PGC_SUSET, 0, nullptr, nullptr, nullptr);
+  DefineCustomIntVariable(name, what, nullptr, &value, value, least, most, PGC_SUSET, 0, nullptr, nullptr,
+                          nullptr);
 }
 
 }  // namespace
@@ -51,26 +53,33 @@ void define_settings() {
                           "How long datastore.vacuum() keeps tombstones; 0: for ever.",
                           "A client that was away for longer may keep records that were deleted meanwhile.",
                           &tombstone_ttl, 0, 0, INT_MAX, PGC_SUSET, GUC_UNIT_MIN, nullptr, nullptr, nullptr);
-  define_limit("datastore.max_document_bytes", "How long a GraphQL document may be.", document_bytes, 1, INT_MAX);
-  define_limit("datastore.max_document_tokens", "How many tokens a GraphQL document may have.", document_tokens, 1,
-               5'000'000);
+  define_limit("datastore.max_document_bytes", "How long a GraphQL document may be.", document_bytes, 1,
+               INT_MAX);
+  define_limit("datastore.max_document_tokens", "How many tokens a GraphQL document may have.",
+               document_tokens, 1, 5'000'000);
   define_limit("datastore.max_depth", "How deep fields of a GraphQL operation may be nested.", depth, 1, 100);
-  define_limit("datastore.max_fields", "How many fields a GraphQL operation may select, each fragment counted as often as it is spread.",
-               fields, 1, 10'000);
-  define_limit("datastore.max_aliases", "How many aliases a GraphQL operation may have, counted likewise.", aliases, 0,
-               10'000);
-  define_limit("datastore.max_list_items", "How many items a list in a GraphQL operation or its variables may have.",
-               list_items, 0, INT_MAX);
-  define_limit("datastore.max_page_size", "How many records a page of a GraphQL operation may have: its argument limit.",
-               page_size, 1, 1'000'000);
-  DefineCustomIntVariable("datastore.plan_cache_size", "How many GraphQL operations a session keeps with their plans.",
-                          nullptr, &plan_cache_size, 100, 1, 100'000, PGC_USERSET, 0, nullptr, nullptr, nullptr);
+  define_limit(
+      "datastore.max_fields",
+      "How many fields a GraphQL operation may select, each fragment counted as often as it is spread.",
+      fields, 1, 10'000);
+  define_limit("datastore.max_aliases", "How many aliases a GraphQL operation may have, counted likewise.",
+               aliases, 0, 10'000);
+  define_limit("datastore.max_list_items",
+               "How many items a list in a GraphQL operation or its variables may have.", list_items, 0,
+               INT_MAX);
+  define_limit("datastore.max_page_size",
+               "How many records a page of a GraphQL operation may have: its argument limit.", page_size, 1,
+               1'000'000);
+  DefineCustomIntVariable("datastore.plan_cache_size",
+                          "How many GraphQL operations a session keeps with their plans.", nullptr,
+                          &plan_cache_size, 100, 1, 100'000, PGC_USERSET, 0, nullptr, nullptr, nullptr);
   reserve_settings_prefix("datastore");
 }
 
 query::operation::Limits operation_limits() {
   const auto size = [](int value) { return static_cast<std::size_t>(value); };
-  return {size(document_bytes), size(document_tokens), size(depth), size(fields), size(aliases), size(list_items)};
+  return {size(document_bytes), size(document_tokens), size(depth),
+          size(fields),         size(aliases),         size(list_items)};
 }
 
 int max_page_size() { return page_size; }

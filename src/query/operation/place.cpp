@@ -10,7 +10,8 @@ namespace {
 constexpr std::string_view kind = "graphql\n";
 
 [[noreturn]] void refuse() {
-  throw BadRequest(BadRequest::Kind::invalid_value, "nextToken belongs to another field, or to other arguments");
+  throw BadRequest(BadRequest::Kind::invalid_value,
+                   "nextToken belongs to another field, or to other arguments");
 }
 
 // Takes one value off the front.

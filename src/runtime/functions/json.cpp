@@ -69,9 +69,8 @@ Datum json_members(FunctionCallInfo fcinfo) {
   });
   const std::string json =
       query::operation::with_members({value.data, value.length}, {members.data, members.length});
-  return pg([&] {
-    return PointerGetDatum(cstring_to_text_with_len(json.data(), static_cast<int>(json.size())));
-  });
+  return pg(
+      [&] { return PointerGetDatum(cstring_to_text_with_len(json.data(), static_cast<int>(json.size()))); });
 }
 
 // The state of json_page(): the items so far, and where the last one of the page stands.

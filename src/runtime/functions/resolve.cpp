@@ -73,8 +73,6 @@ query::operation::Error plain(std::string message, graphql::Offset at) {
   return error;
 }
 
-
-
 std::string answered(Running &running) {
   const bool is_query = running.operation->operation->operation == graphql::OperationType::query;
   const auto answers = is_query ? answer_query(running) : answer_mutation(running);

@@ -86,7 +86,8 @@ Template *read_template(FunctionCallInfo fcinfo, const char *text, int length, i
 namespace {
 
 // null in place of the object that began at `begin`, since the value of its last key must not be null.
-void write_broken(StringInfo out, int begin, const Template *made, const Hole &hole, Datum value, bool is_null) {
+void write_broken(StringInfo out, int begin, const Template *made, const Hole &hole, Datum value,
+                  bool is_null) {
   out->len = begin;
   appendBinaryStringInfo(out, "null", 4);
   if (!ResolveScope::inside()) return;

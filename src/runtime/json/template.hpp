@@ -3,9 +3,8 @@
 //
 //   $  the value in its normal form (record.hpp); json stands as it is
 //   #  the same, but jsonb becomes a string that holds JSON (AWSJSON)
-//   !  the same as $, but null makes null of the whole object; inside datastore.resolve(), with a mark for the error
-//   %  a page token, or null
-//   [ ]  around the template of one item of a page
+//   !  the same as $, but null makes null of the whole object; inside datastore.resolve(), with a mark for
+//   the error %  a page token, or null [ ]  around the template of one item of a page
 //
 // GraphQL's names hold none of these signs. Everything here is for the inside of a pg() body.
 #pragma once
@@ -33,8 +32,8 @@ struct Template {
   int tail_at, tail_length;  // behind the last hole
   // Of a page: what stands before its items, and behind them, where a token may be.
   bool has_items;
-  int head_length;   // up to and with '['
-  int foot_at;       // from ']' on
+  int head_length;  // up to and with '['
+  int foot_at;      // from ']' on
   bool has_token;
   bool token_in_head;
 };
@@ -42,8 +41,8 @@ struct Template {
 // Whether it was made of the same text.
 bool is_of(const Template *made, const char *text, int length);
 
-// Reads a template, whose values are the arguments from `first` on. Raises 22023 for one without form, or with
-// another number of values than are given; of a page, further values may follow.
+// Reads a template, whose values are the arguments from `first` on. Raises 22023 for one without form, or
+// with another number of values than are given; of a page, further values may follow.
 Template *read_template(FunctionCallInfo fcinfo, const char *text, int length, int first, bool page);
 
 // The object: the text with its values, which start at `values`.

@@ -29,9 +29,7 @@ class Walk {
  public:
   explicit Walk(std::vector<Json> path) : path_(std::move(path)) {}
 
-  void open(bool is_array) {
-    levels_.push_back({is_array, 0, {}});
-  }
+  void open(bool is_array) { levels_.push_back({is_array, 0, {}}); }
   void close() { levels_.pop_back(); }
   void next() {
     if (!levels_.empty()) levels_.back().index++;

@@ -9,7 +9,8 @@
 
 namespace datastore::runtime {
 
-// `"errors":[…]` of a document's text. AppSync's members: path, data, errorType, errorInfo, locations, message.
+// `"errors":[…]` of a document's text. AppSync's members: path, data, errorType, errorInfo, locations,
+// message.
 std::string errors_json(std::string_view document, const std::vector<query::operation::Error> &errors);
 
 // The whole answer to a request that was not run.

@@ -59,7 +59,8 @@ class Mutation {
       failure = Failure{error.sqlstate, error.message, error.detail, true};
     } catch (const PgError &error) {
       if (ends_all(error.data()->sqlerrcode)) throw;
-      failure = Failure{error.data()->sqlerrcode, error.data()->message ? error.data()->message : "", {}, false};
+      failure =
+          Failure{error.data()->sqlerrcode, error.data()->message ? error.data()->message : "", {}, false};
     }
     if (failure) tell(field, *failure);
     if (failure || !answer) return "null";
@@ -72,7 +73,8 @@ class Mutation {
   std::string run(const Selected &field) {
     const schema::Schema &schema = running_.api().home->schema;
     const NamedModel model = model_of_api(running_.api(), model_of(field));
-    const Values arguments = argument_values(running_.api().types, *field.field, field.node(), running_.variables);
+    const Values arguments =
+        argument_values(running_.api().types, *field.field, field.node(), running_.variables);
     if (!arguments.errors.empty())
       throw query::BadRequest(query::BadRequest::Kind::invalid_value, arguments.errors.front().message);
     const Json input = without_null_version(*arguments.find("input"));
@@ -144,15 +146,18 @@ class Mutation {
     if (failure.sqlstate == conflict_unhandled || failure.sqlstate == conditional_check_failed)
       stored = stored_record(field, failure.detail);
     if (failure.sqlstate == conflict_unhandled)
-      return running_.fail(field, "Conflict resolver rejects mutation.", "ConflictUnhandled", std::move(stored));
+      return running_.fail(field, "Conflict resolver rejects mutation.", "ConflictUnhandled",
+                           std::move(stored));
     if (failure.sqlstate == conditional_check_failed)
       return running_.fail(field, "The conditional request failed: " + after_colon(failure.message),
                            "ConditionalCheckFailedException", std::move(stored));
-    const bool is_theirs = failure.is_ours || failure.sqlstate == ERRCODE_RAISE_EXCEPTION ||
-                           ERRCODE_TO_CATEGORY(failure.sqlstate) == ERRCODE_TO_CATEGORY(ERRCODE_DATA_EXCEPTION) ||
-                           ERRCODE_TO_CATEGORY(failure.sqlstate) == ERRCODE_TO_CATEGORY(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION);
-    running_.fail(field, failure.message, is_theirs ? "BadRequest" : "InternalFailure", {},
-                  Json{query::JsonObject{{"sqlstate", Json{std::string(unpack_sql_state(failure.sqlstate))}}}});
+    const bool is_theirs =
+        failure.is_ours || failure.sqlstate == ERRCODE_RAISE_EXCEPTION ||
+        ERRCODE_TO_CATEGORY(failure.sqlstate) == ERRCODE_TO_CATEGORY(ERRCODE_DATA_EXCEPTION) ||
+        ERRCODE_TO_CATEGORY(failure.sqlstate) == ERRCODE_TO_CATEGORY(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION);
+    running_.fail(
+        field, failure.message, is_theirs ? "BadRequest" : "InternalFailure", {},
+        Json{query::JsonObject{{"sqlstate", Json{std::string(unpack_sql_state(failure.sqlstate))}}}});
   }
 
   static std::string after_colon(const std::string &message) {

@@ -98,7 +98,8 @@ PlanRows Plan::run(const std::vector<query::Param> &params) const {
         values[i] = PointerGetDatum(
             cstring_to_text_with_len(given.text->data(), static_cast<int>(given.text->size())));
       } else {
-        values[i] = InputFunctionCall(&input.read, const_cast<char *>(given.text->c_str()), input.io_parameter, -1);
+        values[i] =
+            InputFunctionCall(&input.read, const_cast<char *>(given.text->c_str()), input.io_parameter, -1);
       }
     }
     const int code = SPI_execute_plan(plan_, values, nulls, true, 0);

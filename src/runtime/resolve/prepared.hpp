@@ -19,7 +19,7 @@ struct Family {
   std::size_t lead = 0;  // parameters before those of the asks
   std::vector<query::operation::Ask> asks;
   std::vector<std::size_t> params;
-  std::vector<std::string> keys;  // of compile_relations()
+  std::vector<std::string> keys;                                 // of compile_relations()
   std::unordered_map<std::string, std::shared_ptr<Plan>> plans;  // by shape
 };
 
@@ -34,8 +34,8 @@ struct Prepared {
   graphql::Document document;  // of text
   const graphql::OperationDefinition *operation = nullptr;
   std::shared_ptr<const Api> api;
-  query::operation::Limits limits;                // that it kept to
-  std::vector<std::string_view> deciding;         // variables that @skip and @include depend on
+  query::operation::Limits limits;         // that it kept to
+  std::vector<std::string_view> deciding;  // variables that @skip and @include depend on
   std::unordered_map<std::string, std::shared_ptr<Layout>> layouts;  // by the values of those
 
   std::shared_ptr<Layout> layout(const query::operation::Values &variables);
@@ -47,18 +47,19 @@ struct Runnable {
   std::vector<query::Param> params;
 };
 
-// The plan of a family's statement for these variables. Throws BadRequest. `compile` is called where no plan is
-// known: it returns what compile_roots() does, or fills `family.keys` too.
+// The plan of a family's statement for these variables. Throws BadRequest. `compile` is called where no plan
+// is known: it returns what compile_roots() does, or fills `family.keys` too.
 template <class Compile>
-Runnable runnable(Family &family, const query::operation::Source &source, const query::operation::Values &variables,
-                  Compile &&compile) {
+Runnable runnable(Family &family, const query::operation::Source &source,
+                  const query::operation::Values &variables, Compile &&compile) {
   query::Statement known;
   std::string shape;
   if (!family.plans.empty()) {
     known.params.resize(family.lead);
     shape = refresh(source, family.asks, family.params, variables, known);
     const auto found = family.plans.find(shape);
-    if (found != family.plans.end() && found->second->is_valid()) return {found->second, std::move(known.params)};
+    if (found != family.plans.end() && found->second->is_valid())
+      return {found->second, std::move(known.params)};
   }
   query::operation::Compiled compiled = compile();
   constexpr std::size_t most_shapes = 16;

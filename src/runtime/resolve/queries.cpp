@@ -47,15 +47,15 @@ class Query {
         answers_[i] = introspected(field);
       }
     }
-    if (needs_sql)
-      spi::connected([&] { spi::pinned([&] { with_one_snapshot([&] { read(); }); }); });
+    if (needs_sql) spi::connected([&] { spi::pinned([&] { with_one_snapshot([&] { read(); }); }); });
     return std::move(answers_);
   }
 
  private:
   std::string introspected(const Selected &field) {
     std::string json;
-    auto told = query::operation::introspect(json, running_.api().types, field, running_.variables, check_interrupts);
+    auto told =
+        query::operation::introspect(json, running_.api().types, field, running_.variables, check_interrupts);
     for (auto &error : told.errors) running_.errors.push_back(std::move(error));
     if (!told.is_null || !field.field->type.required) return json;
     // __schema must not be null: neither may the answer be.

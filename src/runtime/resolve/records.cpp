@@ -42,14 +42,14 @@ class Selecting {
  private:
   // The texts of all relations of all records, by one statement.
   void relate() {
-    Family &family = running_.layout->families["of " + std::to_string(reinterpret_cast<std::uintptr_t>(&selected_))];
-    Runnable runnable =
-        runtime::runnable(family, running_.source, running_.variables, [&] {
-          auto related = compile_relations(running_.source, model_, relations_, running_.variables);
-          family.keys = std::move(related.keys);
-          family.lead = family.keys.size() + 1;
-          return std::move(related.compiled);
-        });
+    Family &family =
+        running_.layout->families["of " + std::to_string(reinterpret_cast<std::uintptr_t>(&selected_))];
+    Runnable runnable = runtime::runnable(family, running_.source, running_.variables, [&] {
+      auto related = compile_relations(running_.source, model_, relations_, running_.variables);
+      family.keys = std::move(related.keys);
+      family.lead = family.keys.size() + 1;
+      return std::move(related.compiled);
+    });
     runnable.params[0] = column("id");
     for (std::size_t i = 0; i < family.keys.size(); i++) runnable.params[i + 1] = column(family.keys[i]);
     const PlanRows rows = runnable.plan->run(runnable.params);
@@ -77,7 +77,8 @@ class Selecting {
     std::unordered_map<std::string, std::vector<std::size_t>> missing;  // records by key
     for (std::size_t i = 0; i < records_.size(); i++) {
       if (related_[i][place] != "null" || slice(records_[i], "_deleted") != "true") continue;
-      if (auto key = query::operation::text_of(slice(records_[i], relation.key_field))) missing[*key].push_back(i);
+      if (auto key = query::operation::text_of(slice(records_[i], relation.key_field)))
+        missing[*key].push_back(i);
     }
     if (missing.empty()) return;
     const NamedModel named = model_of_api(running_.api(), other);

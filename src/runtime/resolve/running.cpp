@@ -62,7 +62,8 @@ void Running::refuse(const Selected &field) {
 }
 
 bool may_read(const Api &api, const Selected &field) {
-  if (field.field->meaning.model && !may_read(*model_of_api(api, *field.field->meaning.model).info)) return false;
+  if (field.field->meaning.model && !may_read(*model_of_api(api, *field.field->meaning.model).info))
+    return false;
   for (const auto &inner : field.fields)
     if (!inner.fields.empty() && !may_read(api, inner)) return false;
   return true;

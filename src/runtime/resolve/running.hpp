@@ -25,8 +25,9 @@ struct Running {
   const Api &api() const { return *operation->api; }
 
   // An error of a field of the root: its answer is null.
-  void fail(const query::operation::Selected &field, std::string message, std::optional<std::string> type = {},
-            std::optional<std::string> data = {}, query::Json info = {});
+  void fail(const query::operation::Selected &field, std::string message,
+            std::optional<std::string> type = {}, std::optional<std::string> data = {},
+            query::Json info = {});
   // That the caller may not run it, in AppSync's words.
   void refuse(const query::operation::Selected &field);
 };
@@ -34,9 +35,9 @@ struct Running {
 // Whether the caller may read all tables whose records the field answers.
 bool may_read(const Api &api, const query::operation::Selected &field);
 
-// The records, JSON objects of stored fields as records are answered, with what is selected of them alone, and
-// the records that they are related to. `selected` is the field that answers them. By the active snapshot,
-// inside spi::connected() and spi::pinned().
+// The records, JSON objects of stored fields as records are answered, with what is selected of them alone,
+// and the records that they are related to. `selected` is the field that answers them. By the active
+// snapshot, inside spi::connected() and spi::pinned().
 std::vector<std::string> select_of(Running &running, const query::operation::Selected &selected,
                                    const schema::Model &model, const std::vector<std::string> &records);
 

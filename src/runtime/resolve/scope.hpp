@@ -1,5 +1,6 @@
-// While datastore.resolve() runs, and only then, the functions that its statements call make page tokens, which
-// must not be made of whatever somebody passes them, and leave marks where a value is null that must not be.
+// While datastore.resolve() runs, and only then, the functions that its statements call make page tokens,
+// which must not be made of whatever somebody passes them, and leave marks where a value is null that must
+// not be.
 #pragma once
 
 namespace datastore::runtime {

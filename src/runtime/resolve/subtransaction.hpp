@@ -9,8 +9,8 @@ extern "C" {
 
 namespace datastore::runtime {
 
-// Runs `body` in a subtransaction. If it throws, all that it did is undone, and the exception goes on: then, and
-// only then, an error of PostgreSQL may be taken for an answer.
+// Runs `body` in a subtransaction. If it throws, all that it did is undone, and the exception goes on: then,
+// and only then, an error of PostgreSQL may be taken for an answer.
 template <class Body>
 void in_subtransaction(Body &&body) {
   MemoryContext context = CurrentMemoryContext;

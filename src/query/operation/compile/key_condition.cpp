@@ -97,7 +97,8 @@ class KeyCondition {
       if (!value || value->is_null()) {
         ended = true;
       } else if (ended) {
-        throw BadRequest(Kind::invalid_value, path(operation) + " gives " + key.name + " without the keys before it");
+        throw BadRequest(Kind::invalid_value,
+                         path(operation) + " gives " + key.name + " without the keys before it");
       } else {
         values.push_back(value);
       }
@@ -126,7 +127,8 @@ class KeyCondition {
   std::string between(const Json &operand) {
     const auto *ends = operand.as<JsonArray>();
     if (!ends || ends->size() != 2)
-      throw BadRequest(Kind::wrong_type, path("between") + " takes a list of two values, not " + shown(operand));
+      throw BadRequest(Kind::wrong_type,
+                       path("between") + " takes a list of two values, not " + shown(operand));
     return compared(">=", (*ends)[0], "between") + " AND " + compared("<=", (*ends)[1], "between");
   }
 
@@ -141,7 +143,8 @@ class KeyCondition {
     if (!prefix || !is_text(key.type))
       return all + comparison(statement_, schema_, model_, key, alias_, "beginsWith", *values.back());
     all += column(key) + " >= " + statement_.param("text", *prefix);
-    if (const auto end = after_prefix(*prefix)) all += " AND " + column(key) + " < " + statement_.param("text", *end);
+    if (const auto end = after_prefix(*prefix))
+      all += " AND " + column(key) + " < " + statement_.param("text", *end);
     return all;
   }
 

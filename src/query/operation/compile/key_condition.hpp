@@ -1,4 +1,5 @@
-// Conditions on the sort keys of an index: {"at": {"gt": "…"}}, or, of several keys, {"atTitle": {"beginsWith":
+// Conditions on the sort keys of an index: {"at": {"gt": "…"}}, or, of several keys, {"atTitle":
+// {"beginsWith":
 // {"at": "…", "title": "a"}}}. An index on the keys serves all of them.
 #pragma once
 

@@ -1,5 +1,5 @@
-// Parts of JSON texts that are known to be well-formed: values of embedded types with only the members that an
-// operation selects, and the members of a record.
+// Parts of JSON texts that are known to be well-formed: values of embedded types with only the members that
+// an operation selects, and the members of a record.
 #pragma once
 
 #include <string>

@@ -65,8 +65,8 @@ class Narrowing {
     const Json *value = argument(key.name);
     if (!value) return;
     require(key.in(ask_.alias) + " = " +
-            statement_.param(ddl::column_type(key.type), column_text(source_.schema, key.type, *value,
-                                                                     model_.name + "." + key.name)));
+            statement_.param(ddl::column_type(key.type),
+                             column_text(source_.schema, key.type, *value, model_.name + "." + key.name)));
   }
 
   // The keys of an index; those of a relation's index stand behind the key of the relation.
@@ -80,7 +80,8 @@ class Narrowing {
     if (field_.meaning.kind == Kind::by_index && partition_) by_key(*partition_);
     if (sort_keys_.empty()) return;
     for (const auto &definition : field_.arguments) {
-      if (is_page_argument(definition.name) || (partition_ && definition.name == partition_->name && field_.meaning.kind == Kind::by_index))
+      if (is_page_argument(definition.name) ||
+          (partition_ && definition.name == partition_->name && field_.meaning.kind == Kind::by_index))
         continue;
       if (const Json *condition = argument(definition.name))
         require(key_condition(statement_, source_.schema, model_, sort_keys_, ask_.alias, *condition));
@@ -94,7 +95,8 @@ class Narrowing {
   void by_filter() {
     const Json *filter = argument("filter");
     if (!filter) return;
-    const std::string matches = condition(statement_, source_.schema, model_, predicate_of(*filter), source_.table_of, ask_.alias);
+    const std::string matches =
+        condition(statement_, source_.schema, model_, predicate_of(*filter), source_.table_of, ask_.alias);
     if (matches != "true") require(matches);
   }
 
@@ -142,7 +144,8 @@ class Narrowing {
     if (!given) return;
     const auto *text = given->as<std::string>();
     const bool is_nested = !ask_.parent.empty();
-    auto place = place_in(source_.unseal(text ? *text : ""), binding, narrowed_.sort.size() + (is_nested ? 1 : 0));
+    auto place =
+        place_in(source_.unseal(text ? *text : ""), binding, narrowed_.sort.size() + (is_nested ? 1 : 0));
     if (is_nested) {
       // It goes on at the record that it was given for, and at no other.
       require(ask_.parent + ".\"id\" = " + statement_.param("text", place.front()));
@@ -153,9 +156,11 @@ class Narrowing {
 
   // What a token is good for: this field with these arguments.
   std::string binding() const {
-    std::string bound = source_.name_space + "\n" + ask_.selected->parent->name + "." + field_.name + "\n" + model_.name + "\n";
+    std::string bound = source_.name_space + "\n" + ask_.selected->parent->name + "." + field_.name + "\n" +
+                        model_.name + "\n";
     for (const auto &[name, value] : arguments_.named)
-      if (name != "limit" && name != "nextToken" && !value.is_null()) bound += name + ":" + print(value) + "\n";
+      if (name != "limit" && name != "nextToken" && !value.is_null())
+        bound += name + ":" + print(value) + "\n";
     for (const auto &key : narrowed_.sort)
       bound += key.field.name + (key.descending ? " DESC " : " ASC ") + key.field.type.text + "\n";
     return schema::md5_hex(bound);
@@ -198,9 +203,9 @@ int limit_of(const Source &source, const api::Field &field, const Values &argume
   if (limit < 1)
     throw BadRequest(BadRequest::Kind::invalid_value, "limit must be at least 1, not " + number->text);
   if (limit > source.most_records)
-    throw BadRequest(BadRequest::Kind::invalid_value,
-                     "limit " + number->text + " exceeds datastore.max_page_size, which is " +
-                         std::to_string(source.most_records));
+    throw BadRequest(BadRequest::Kind::invalid_value, "limit " + number->text +
+                                                          " exceeds datastore.max_page_size, which is " +
+                                                          std::to_string(source.most_records));
   return limit;
 }
 

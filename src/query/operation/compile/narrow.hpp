@@ -30,18 +30,19 @@ struct Source {
 // A field whose arguments decide which records it answers.
 struct Ask {
   const Selected *selected = nullptr;
-  std::string alias;   // of the table of its records
-  std::string parent;  // of the table of the record that it is a field of; empty at the root
+  std::string alias;     // of the table of its records
+  std::string parent;    // of the table of the record that it is a field of; empty at the root
   bool is_fixed = true;  // no variable changes it
 };
 
 struct Narrowed {
   std::string where;  // empty: all
   std::vector<SortKey> sort;
-  std::string limit;        // of rows to read: a number or a parameter
-  std::string most_rows;    // a number that the limit does not exceed, if that is a parameter: the planner sees none
-  std::string keep;         // of rows to answer: the same, or one less
-  std::string binding;      // a parameter: what the token is bound to; empty where none is asked for
+  std::string limit;  // of rows to read: a number or a parameter
+  std::string
+      most_rows;     // a number that the limit does not exceed, if that is a parameter: the planner sees none
+  std::string keep;  // of rows to answer: the same, or one less
+  std::string binding;  // a parameter: what the token is bound to; empty where none is asked for
 
   std::string text() const;
 };

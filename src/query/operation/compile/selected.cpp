@@ -50,7 +50,12 @@ class Collector {
   bool keeps(const graphql::Directives &directives, graphql::Offset at) {
     const auto kept = included(directives, variables_);
     if (!kept && !error)
-      error = Error{"Argument 'if' of a directive has coerced Null value for NonNull type 'Boolean!'", {at}, {}, {}, {}, {}};
+      error = Error{"Argument 'if' of a directive has coerced Null value for NonNull type 'Boolean!'",
+                    {at},
+                    {},
+                    {},
+                    {},
+                    {}};
     return kept.value_or(false);
   }
 
@@ -136,7 +141,8 @@ Selection select(const api::TypeSystem &types, const graphql::Document &document
                                                                                       : types.subscription;
   Collector collector(types, document, variables);
   Selection selection;
-  if (const auto *type = types.type(root)) selection.fields = collector.collect(*type, {&operation.selections});
+  if (const auto *type = types.type(root))
+    selection.fields = collector.collect(*type, {&operation.selections});
   selection.error = std::move(collector.error);
   return selection;
 }

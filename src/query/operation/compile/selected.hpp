@@ -1,5 +1,5 @@
-// The fields that an operation selects, once fragments are spread, fields of one response key merged, and @skip
-// and @include obeyed: a tree in the order of the answer.
+// The fields that an operation selects, once fragments are spread, fields of one response key merged, and
+// @skip and @include obeyed: a tree in the order of the answer.
 #pragma once
 
 #include <optional>

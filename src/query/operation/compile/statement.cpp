@@ -40,7 +40,8 @@ struct Record {
   }
 };
 
-std::string call(std::string_view function, const std::string &first, const std::vector<std::string> &values) {
+std::string call(std::string_view function, const std::string &first,
+                 const std::vector<std::string> &values) {
   std::string sql(function);
   sql.append("(").append(first);
   for (const auto &value : values) sql.append(", ").append(value);
@@ -61,8 +62,9 @@ void fit(Filled &filled) {
       if (c != '$' && c != '#' && c != '!') continue;
       part.push_back(std::move(filled.values[value++]));
       if (++taken < most_values) continue;
-      pieces.add(sign_of(filled.text.substr(begin, at + 1 - begin)),
-                 call("datastore.json_object", ddl::quote_literal(filled.text.substr(begin, at + 1 - begin)), part));
+      pieces.add(
+          sign_of(filled.text.substr(begin, at + 1 - begin)),
+          call("datastore.json_object", ddl::quote_literal(filled.text.substr(begin, at + 1 - begin)), part));
       part.clear();
       taken = 0;
       begin = at + 1;
@@ -80,7 +82,8 @@ void fit(Filled &filled) {
 std::string written(Filled filled) {
   fit(filled);
   const std::string text = ddl::quote_literal(filled.text);
-  return filled.values.empty() ? text + "::pg_catalog.json" : call("datastore.json_object", text, filled.values);
+  return filled.values.empty() ? text + "::pg_catalog.json"
+                               : call("datastore.json_object", text, filled.values);
 }
 
 class Writer {
@@ -94,8 +97,8 @@ class Writer {
     const std::string alias = next_alias();
     const Narrowed narrowed = ask(selected, alias, {});
     const Model &model = *selected.field->meaning.model;
-    return "SELECT " + object(selected, model, {alias}) + " FROM " + table(model) + " AS " + alias + " WHERE " +
-           narrowed.where;
+    return "SELECT " + object(selected, model, {alias}) + " FROM " + table(model) + " AS " + alias +
+           " WHERE " + narrowed.where;
   }
 
   std::string relation(const Selected &selected, const Model &model, const Record &record) {
@@ -106,8 +109,7 @@ class Writer {
     const Model &holder = key_is_here ? model : related;
     const schema::Field *key = holder.field(relation.key_field);
     const std::string column = ddl::quote_identifier(key ? key->column : relation.key_field);
-    if (relation.kind == schema::RelationKind::has_many)
-      return "(" + page(selected, record, column) + ")";
+    if (relation.kind == schema::RelationKind::has_many) return "(" + page(selected, record, column) + ")";
     const std::string alias = next_alias();
     std::string sql = "(SELECT " + object(selected, related, {alias}) + " FROM " + table(related) + " AS " +
                       alias + " WHERE " + alias + ".";
@@ -150,7 +152,8 @@ class Writer {
         const schema::Field &stored = *field.field->meaning.field;
         std::string column = record.column(ddl::quote_identifier(stored.column));
         if (stored.type.kind == schema::TypeRef::Kind::embedded)
-          column = "datastore.json_members(" + column + ", " + ddl::quote_literal(members_text(field.fields)) + ")";
+          column = "datastore.json_members(" + column + ", " +
+                   ddl::quote_literal(members_text(field.fields)) + ")";
         const bool is_aws_json = stored.type.kind == schema::TypeRef::Kind::scalar &&
                                  stored.type.scalar == schema::Scalar::AWSJSON;
         return filled.add(is_aws_json ? "#" : "$", std::move(column));
@@ -179,9 +182,8 @@ class Writer {
   }
 
   static bool is_written_once(const Selected &connection) {
-    return std::count_if(connection.fields.begin(), connection.fields.end(), [](const Selected &field) {
-             return field.kind() == Kind::items;
-           }) <= 1;
+    return std::count_if(connection.fields.begin(), connection.fields.end(),
+                         [](const Selected &field) { return field.kind() == Kind::items; }) <= 1;
   }
 
   // A connection. `record` and `key` are of a relation: the record it is a field of, and the key of those at
@@ -220,8 +222,9 @@ class Writer {
   }
 
   // The statement of a connection with these fields of it; `bare` is for one field without its key.
-  std::string rows(const Selected &connection, const std::vector<const Selected *> &fields, const Narrowed &narrowed,
-                   const std::string &alias, const Record &parent, bool bare = false) {
+  std::string rows(const Selected &connection, const std::vector<const Selected *> &fields,
+                   const Narrowed &narrowed, const std::string &alias, const Record &parent,
+                   bool bare = false) {
     const Model &model = *connection.field->meaning.model;
     std::vector<std::string> columns;
     const Record record{alias, &columns};
@@ -272,16 +275,18 @@ class Writer {
     if (filled.values.empty()) filled.values.push_back("NULL::pg_catalog.text");
     filled.values.insert(filled.values.begin(), narrowed.keep);
     std::string list;
-    for (const auto &column : columns) list.append(list.empty() ? "" : ", ").append(alias).append(".").append(column);
+    for (const auto &column : columns)
+      list.append(list.empty() ? "" : ", ").append(alias).append(".").append(column);
     std::string from = "SELECT " + list + " FROM " + table(model) + " AS " + alias +
                        (narrowed.where.empty() ? "" : " WHERE " + narrowed.where) + " ORDER BY " +
                        order_by(narrowed.sort, alias) + " LIMIT ";
     if (narrowed.most_rows.empty())
       from += narrowed.limit;
     else
-      from = "SELECT " + list + " FROM (" + from + narrowed.most_rows + ") AS " + alias + " LIMIT " + narrowed.limit;
-    return "SELECT COALESCE(" + call("datastore.json_page", ddl::quote_literal(filled.text), filled.values) + ", " +
-           empty + ") FROM (" + from + ") AS " + alias;
+      from = "SELECT " + list + " FROM (" + from + narrowed.most_rows + ") AS " + alias + " LIMIT " +
+             narrowed.limit;
+    return "SELECT COALESCE(" + call("datastore.json_page", ddl::quote_literal(filled.text), filled.values) +
+           ", " + empty + ") FROM (" + from + ") AS " + alias;
   }
 
   const Source &source_;
@@ -317,7 +322,8 @@ RelatedOf compile_relations(const Source &source, const Model &model,
     const schema::Relation &relation = *field->field->meaning.relation;
     if (relation.kind == schema::RelationKind::has_many || relation.key_model != model.name) continue;
     const schema::Field *key = model.field(relation.key_field);
-    if (!key || std::find(related.keys.begin(), related.keys.end(), key->name) != related.keys.end()) continue;
+    if (!key || std::find(related.keys.begin(), related.keys.end(), key->name) != related.keys.end())
+      continue;
     related.keys.push_back(key->name);
     columns.push_back(ddl::quote_identifier(key->column));
     arrays += ", " + statement.param("text[]", std::nullopt);
@@ -327,8 +333,8 @@ RelatedOf compile_relations(const Source &source, const Model &model,
   for (const auto *field : fields)
     sql += (sql.empty() ? "SELECT " : ", ") + writer.relation(*field, model, {"t0"});
   for (const auto &column : columns) names += column + ", ";
-  statement.sql = sql + " FROM unnest(" + arrays + ") WITH ORDINALITY AS t0 (" + names +
-                  "_place) ORDER BY t0._place";
+  statement.sql =
+      sql + " FROM unnest(" + arrays + ") WITH ORDINALITY AS t0 (" + names + "_place) ORDER BY t0._place";
   return related;
 }
 

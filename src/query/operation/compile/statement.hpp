@@ -1,8 +1,8 @@
 // Selected fields to SQL: one statement for all of an operation's queries, whatever their depth.
 //
 // Each field of a root becomes a json: records and pages are written by datastore.json_object() and
-// datastore.json_page(), once, in the order of the selection. Records at the other end of a relation come from
-// a sub-select of their own, which its index serves for one record as for a thousand.
+// datastore.json_page(), once, in the order of the selection. Records at the other end of a relation come
+// from a sub-select of their own, which its index serves for one record as for a thousand.
 #pragma once
 
 #include <string>
@@ -14,9 +14,9 @@ namespace datastore::query::operation {
 
 struct Compiled {
   Statement statement;
-  std::vector<Ask> asks;                    // all whose parameters the statement has, in their order
-  std::vector<std::size_t> params;          // how many each of them has
-  std::string shape;                        // what the asks that variables change add to the text
+  std::vector<Ask> asks;                      // all whose parameters the statement has, in their order
+  std::vector<std::size_t> params;            // how many each of them has
+  std::string shape;                          // what the asks that variables change add to the text
   std::vector<const schema::Model *> models;  // whose tables are read, each once
 };
 
@@ -25,8 +25,9 @@ struct Compiled {
 Compiled compile_roots(const Source &source, const std::vector<const Selected *> &fields,
                        const Values &variables);
 
-// The relations of records that are at hand: a column for each of the fields (relations of `model`), a row for
-// each record, in their order. The first parameters are arrays of text: the ids, then the fields named `keys`.
+// The relations of records that are at hand: a column for each of the fields (relations of `model`), a row
+// for each record, in their order. The first parameters are arrays of text: the ids, then the fields named
+// `keys`.
 struct RelatedOf {
   Compiled compiled;
   std::vector<std::string> keys;

@@ -44,8 +44,12 @@ class Compile : public testing::Test {
 
   schema::Schema schema_ = schema::test::schema_of(sdl);
   api::TypeSystem types_ = api::derive(schema_);
-  Source source_{types_, schema_, "app", [](const schema::Model &model) { return "app." + model.table; },
-                 [](const std::string &token) { return token; }, 1000};
+  Source source_{types_,
+                 schema_,
+                 "app",
+                 [](const schema::Model &model) { return "app." + model.table; },
+                 [](const std::string &token) { return token; },
+                 1000};
   std::string text_;
   graphql::Document document_;
   const graphql::OperationDefinition *operation_ = nullptr;
@@ -60,19 +64,22 @@ std::vector<std::string> texts(const std::vector<Param> &params) {
 }
 
 TEST_F(Compile, OneStatementWhateverItsDepth) {
-  EXPECT_EQ(compiled(R"({ getPost(id: "a") { id comments(limit: 2) { items { post { title } } } } })").statement.sql,
+  EXPECT_EQ(compiled(R"({ getPost(id: "a") { id comments(limit: 2) { items { post { title } } } } })")
+                .statement.sql,
             "SELECT datastore.json_object('{\"id\":$,\"comments\":$}', t1.\"id\", "
             "(SELECT COALESCE(datastore.json_page('{\"items\":[{\"post\":$}]}', 2, "
             "(SELECT datastore.json_object('{\"title\":$}', t3.\"title\") FROM app.posts AS t3 "
             "WHERE t3.\"id\" = t2.\"post_comments_id\")), '{\"items\":[]}'::pg_catalog.json) "
-            "FROM (SELECT t2.\"post_comments_id\" FROM app.comments AS t2 WHERE t2.\"post_comments_id\" = t1.\"id\" "
+            "FROM (SELECT t2.\"post_comments_id\" FROM app.comments AS t2 WHERE t2.\"post_comments_id\" = "
+            "t1.\"id\" "
             "ORDER BY t2.\"id\" COLLATE \"C\" LIMIT 2) AS t2)) FROM app.posts AS t1 WHERE t1.\"id\" = $1");
 }
 
 TEST_F(Compile, ValuesAreParametersAlone) {
   const auto all = compiled(R"({ listPosts(filter: {title: {eq: "x'; DROP TABLE"}}) { items { id } }
     postsByTitle(title: "y'--", rating: {gt: 77123}) { items { id } nextToken } getPost(id: "z'") { id } })");
-  for (const char *value : {"DROP", "y'", "77123", "z'"}) EXPECT_EQ(all.statement.sql.find(value), std::string::npos);
+  for (const char *value : {"DROP", "y'", "77123", "z'"})
+    EXPECT_EQ(all.statement.sql.find(value), std::string::npos);
   const auto given = texts(all.statement.params);
   ASSERT_EQ(given.size(), 5U);
   EXPECT_EQ(given[0], "x'; DROP TABLE");
@@ -119,7 +126,9 @@ TEST_F(Compile, TheSameShapeIsTheSameStatement) {
 }
 
 TEST_F(Compile, ATokenIsBoundToItsFieldAndArguments) {
-  const auto binding = [&](const std::string &text, std::size_t at) { return *compiled(text).statement.params[at].text; };
+  const auto binding = [&](const std::string &text, std::size_t at) {
+    return *compiled(text).statement.params[at].text;
+  };
   const std::string of_list = binding("{ listPosts { nextToken } }", 0);
   EXPECT_EQ(of_list, binding("{ x: listPosts(limit: 3) { more: nextToken } }", 0));
   EXPECT_NE(of_list, binding(R"({ listPosts(filter: {title: {eq: "a"}}) { nextToken } })", 1));

@@ -26,7 +26,8 @@ TEST(Members, ItemsOfAnArray) {
 }
 
 TEST(Members, BrokenTextsEndAllTheSame) {
-  for (const char *text : {"", "{", "{\"a", "{\"a\":", "{\"a\":}", "{,}", "[", "[,", "{\"a\\", "[\"", "{\"a\":1 \"b\":2}"}) {
+  for (const char *text :
+       {"", "{", "{\"a", "{\"a\":", "{\"a\":}", "{,}", "[", "[,", "{\"a\\", "[\"", "{\"a\":1 \"b\":2}"}) {
     slices_of(text);
     items_of(text);
     with_members(text, "a:a{b:b");
@@ -47,7 +48,8 @@ TEST(Members, OnlyWhatIsSelectedUnderItsKeyInItsOrder) {
             R"({"street":{"name":"Via","__typename":"Street"},"gone":null})");
   EXPECT_EQ(with_members(json, "street:street{}"), R"({"street":{}})");
   EXPECT_EQ(with_members("null", "a:a"), "null");
-  EXPECT_EQ(with_members(R"([{"a":1},null,{"a":[{"b":2,"c":3}]}])", "a:a{b:b}"), R"([{"a":1},null,{"a":[{"b":2}]}])");
+  EXPECT_EQ(with_members(R"([{"a":1},null,{"a":[{"b":2,"c":3}]}])", "a:a{b:b}"),
+            R"([{"a":1},null,{"a":[{"b":2}]}])");
 }
 
 }  // namespace
