@@ -25,7 +25,7 @@ UPDATE "pa""rent's \ %s
 $$ {x}" SET "na""me's \ %I	$1 {y},z" = '\' WHERE id = '%n%s';
 DELETE FROM "pa""rent's \ %s
 $$ {x}";
-SELECT test.masked(t) FROM test.stream_text('models', '"he said ""no"", it''s \ {a}; --".Parent', 'namespaces', '"he said ""no"", it''s \ {a}; --"') t;
+SELECT test.steady(t) FROM test.stream_text('models', '"he said ""no"", it''s \ {a}; --".Parent', 'namespaces', '"he said ""no"", it''s \ {a}; --"') t;
 CALL test.forsake();
 CALL test.finish();
 
@@ -42,10 +42,10 @@ INSERT INTO longs (id, t) VALUES ('long', 'A');
 INSERT INTO longests (id) VALUES ('longest');
 UPDATE longs SET t = NULL;
 DELETE FROM longests;
-SELECT replace(replace(test.masked(t), :'longest', '…longest'), :'long', '…long') AS masked FROM test.stream_text('include-transaction', 'true') t;
+SELECT replace(replace(test.steady(t), :'longest', '…longest'), :'long', '…long') AS masked FROM test.stream_text('include-transaction', 'true') t;
 -- It is shorter again: from here on it is as others.
 SELECT count(*) > 0 AS registered FROM datastore.register('type Longest @model(timestamps: null) { text: String } type Long @model(timestamps: null) { text: String }', 'decoding_names', true);
 INSERT INTO longests (id) VALUES ('longest');
-SELECT test.masked(t) FROM test.stream_text() t;
+SELECT test.steady(t) FROM test.stream_text() t;
 CALL test.forsake();
 CALL test.finish();

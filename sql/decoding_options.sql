@@ -26,7 +26,7 @@ COMMIT;
 CREATE TABLE elsewhere AS SELECT 1 AS a;
 
 CREATE FUNCTION told(VARIADIC options text[] DEFAULT '{}') RETURNS SETOF text LANGUAGE sql AS $$
-  SELECT test.masked(data) FROM pg_logical_slot_peek_changes('regress_stream', NULL, NULL, VARIADIC options) $$;
+  SELECT test.steady(data) FROM pg_logical_slot_peek_changes('regress_stream', NULL, NULL, VARIADIC options) $$;
 CREATE FUNCTION brief(VARIADIC options text[] DEFAULT '{}') RETURNS text LANGUAGE sql AS $$
   SELECT string_agg(concat_ws('.', e ->> 'namespace', e ->> 'model') || ' ' || (e ->> 'mutation'), '; ' ORDER BY n)
   FROM pg_logical_slot_peek_changes('regress_stream', NULL, NULL, VARIADIC options) WITH ORDINALITY AS s (lsn, xid, data, n)

@@ -30,7 +30,7 @@ SELECT kind, field FROM test.migrate('type Post @model(timestamps: null) { headi
 UPDATE posts SET stars = 'a string', more = '{}' WHERE id = 'a';
 SELECT kind, model FROM test.migrate('type Article @model(timestamps: null) @refersTo(name: "posts") { heading: String stars: String }', true);
 UPDATE posts SET stars = 'an article' WHERE id = 'a';
-SELECT test.masked(t) FROM test.stream_text() t;
+SELECT test.steady(t) FROM test.stream_text() t;
 
 -- All in one transaction, and rolled back in part.
 BEGIN;
@@ -66,7 +66,7 @@ SET search_path = decoding_schema_two;
 CALL test.start_with('type Article @model(timestamps: null) { other: Boolean }');
 INSERT INTO articles (id, other) VALUES ('two', true);
 INSERT INTO decoding_schema.posts (id, stars) VALUES ('one', 'x');
-SELECT test.masked(t) FROM test.stream_text() t;
+SELECT test.steady(t) FROM test.stream_text() t;
 SELECT count(*) FROM datastore.unregister('decoding_schema_two');
 INSERT INTO articles (id, other) VALUES ('three', true);
 INSERT INTO decoding_schema.posts (id, stars) VALUES ('three', 'x');

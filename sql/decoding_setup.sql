@@ -8,14 +8,14 @@ CREATE FUNCTION test.stream_text(VARIADIC options text[] DEFAULT '{}') RETURNS S
   SELECT data FROM pg_logical_slot_get_changes('regress_stream', NULL, NULL, VARIADIC options) $$;
 
 -- The same, with a mask for what is another each time.
-CREATE FUNCTION test.masked(data text) RETURNS text LANGUAGE sql AS $$
+CREATE FUNCTION test.steady(data text) RETURNS text LANGUAGE sql AS $$
   SELECT regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(data,
     '"xid":\d+', '"xid":…', 'g'), '"lsn":"[0-9A-F]+/[0-9A-F]+"', '"lsn":…', 'g'),
     '"commitTime":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3,6}Z"', '"commitTime":…', 'g'),
     '"(createdAt|updatedAt)":"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z"', '"\1":…', 'g'),
     '"_lastChangedAt":\d{13}', '"_lastChangedAt":…', 'g') $$;
 CREATE FUNCTION test.stream_masked(VARIADIC options text[] DEFAULT '{}') RETURNS SETOF text LANGUAGE sql AS $$
-  SELECT test.masked(t) FROM test.stream_text(VARIADIC options) t $$;
+  SELECT test.steady(t) FROM test.stream_text(VARIADIC options) t $$;
 
 -- The same in columns. `tx` counts the transactions, `fields` is the record without what the other columns say, its nulls and its times.
 CREATE FUNCTION test.stream(VARIADIC options text[] DEFAULT '{}')

@@ -163,3 +163,7 @@ EXCEPTION WHEN OTHERS THEN
     hint = PG_EXCEPTION_HINT;
   RETURN state || ' ' || message || COALESCE(E'\nDETAIL ' || NULLIF(test.masked(detail), ''), '') || COALESCE(E'\n-> ' || NULLIF(hint, ''), '');
 END $$;
+
+-- The tombstones of the models in the current schema.
+CREATE VIEW test.tombstones AS
+SELECT c.* FROM datastore.change c JOIN datastore.model m ON m.id = c.model WHERE m.namespace = current_schema() AND c.op = 'd';

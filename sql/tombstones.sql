@@ -57,19 +57,19 @@ VALUES ('e1', '123', 'text "quoted" \ / é 日本 😀', 42, 1.5, true, '2024-02
   '{"{\"a\": 1}",NULL,"\"text\""}', '{::1,10.0.0.1}', '{RED,NULL}', '[{"city": "Oulu"}, null]', '[[1, 2], [], null]', 'other', 'k1');
 SELECT created_at, updated_at, _last_changed_at FROM everies \gset before_
 DELETE FROM everies;
-SELECT key, value FROM datastore.change c, json_each_text(c.data) WHERE c.record_id = 'e1' AND c.op = 'd' AND key NOT IN ('createdAt', 'updatedAt');
+SELECT key, value FROM test.tombstones c, json_each_text(c.data) WHERE c.record_id = 'e1' AND key NOT IN ('createdAt', 'updatedAt');
 SELECT (data ->> 'createdAt')::timestamptz = :'before_created_at'::timestamptz AS created,
        (data ->> 'updatedAt')::timestamptz = :'before_updated_at'::timestamptz AS updated,
        c.version, c.changed_at >= :before__last_changed_at AS later
-FROM datastore.change c WHERE c.record_id = 'e1' AND c.op = 'd';
+FROM test.tombstones c WHERE c.record_id = 'e1';
 -- What was owned has one, too.
-SELECT data ->> 'id' AS id, data ->> 'name' AS name FROM datastore.change WHERE record_id = 'k1' AND op = 'd';
+SELECT data ->> 'id' AS id, data ->> 'name' AS name FROM test.tombstones WHERE record_id = 'k1';
 -- One whose fields are all null.
 INSERT INTO everies (id, an_id) VALUES ('e2', '');
 DELETE FROM everies;
-SELECT key, value FROM datastore.change c, json_each(c.data)
-WHERE c.record_id = 'e2' AND c.op = 'd' AND key NOT IN ('createdAt', 'updatedAt') AND value::text <> 'null';
-SELECT count(*) = count(DISTINCT key) AS each_once FROM datastore.change c, json_each(c.data) WHERE c.record_id = 'e2' AND c.op = 'd';
+SELECT key, value FROM test.tombstones c, json_each(c.data)
+WHERE c.record_id = 'e2' AND key NOT IN ('createdAt', 'updatedAt') AND value::text <> 'null';
+SELECT count(*) = count(DISTINCT key) AS each_once FROM test.tombstones c, json_each(c.data) WHERE c.record_id = 'e2';
 
 -- A record of a deleted one's id goes on from its version, whatever makes it.
 INSERT INTO notes (id, text) VALUES ('a', 'one'), ('b', 'one');

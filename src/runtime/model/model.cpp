@@ -141,6 +141,8 @@ std::shared_ptr<ModelInfo> read(Oid relation) {
           model->relation = relation;
           model->id = std::stoi(*head[0][0]);
           model->name = *head[0][1];
+          if (!pg([&] { return get_rel_name(relation) != nullptr; }))
+            throw Error(ERRCODE_UNDEFINED_TABLE, "the table of model \"" + model->name + "\" is gone");
           model->name_space = *head[0][2];
           model->conflict_handler = handler_of(*head[0][5]);
           model->conflict_function = head[0][6].value_or("");
