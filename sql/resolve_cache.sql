@@ -66,7 +66,7 @@ DO $$ BEGIN PERFORM datastore.resolve('{ getPost(id: "p") { id } }') FROM genera
 RESET statement_timeout;
 EXECUTE get('{"id": "p"}');
 BEGIN;
-DROP TABLE one.posts;
+ALTER TABLE one.posts RENAME TO elsewhere;
 SELECT datastore.resolve('{ getPost(id: "p") { id title } }');
 ROLLBACK;
 EXECUTE get('{"id": "p"}');

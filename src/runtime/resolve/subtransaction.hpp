@@ -9,30 +9,45 @@ extern "C" {
 
 namespace datastore::runtime {
 
+// The error in the current memory context. For the inside of a pg() body.
+ErrorData *copy_of(const ErrorData *error);
+
 // Runs `body` in a subtransaction. If it throws, all that it did is undone, and the exception goes on: then,
 // and only then, an error of PostgreSQL may be taken for an answer.
 template <class Body>
 void in_subtransaction(Body &&body) {
   MemoryContext context = CurrentMemoryContext;
   ResourceOwner owner = CurrentResourceOwner;
-  const auto back = [&] {
-    MemoryContextSwitchTo(context);
+  const auto undo = [&] {
+    pg([&] {
+      RollbackAndReleaseCurrentSubTransaction();
+      MemoryContextSwitchTo(context);
+    });
     CurrentResourceOwner = owner;
   };
   pg([&] {
     BeginInternalSubTransaction(nullptr);
     MemoryContextSwitchTo(context);
   });
+  ErrorData *error = nullptr;
   try {
     body();
-    pg([] { ReleaseCurrentSubTransaction(); });
-    back();
+    pg([&] {
+      ReleaseCurrentSubTransaction();
+      MemoryContextSwitchTo(context);
+    });
+    CurrentResourceOwner = owner;
+    return;
+  } catch (const PgError &caught) {
+    // It lies in memory that goes with the subtransaction.
+    MemoryContextSwitchTo(context);
+    error = pg([&] { return copy_of(caught.data()); });
   } catch (...) {
-    // An error here would be one of the transaction's own making: there is nothing left to undo.
-    RollbackAndReleaseCurrentSubTransaction();
-    back();
+    undo();
     throw;
   }
+  undo();
+  throw PgError(error);
 }
 
 }  // namespace datastore::runtime
