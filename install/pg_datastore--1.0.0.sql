@@ -8,6 +8,7 @@ CREATE SCHEMA datastore;
 --
 -- What is registered. It belongs to the extension's owner and is written by the functions below alone; pg_dump takes its rows along.
 -- Tables are held by OID (regclass), so that renaming one does not lose it.
+-- No foreign keys: pg_restore finds them in force when it loads the rows, and may load the tables in any order.
 
 -- One document per namespace, a PostgreSQL schema.
 CREATE TABLE datastore.namespace (
@@ -21,7 +22,7 @@ CREATE TABLE datastore.namespace (
 
 CREATE TABLE datastore.model (
   id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,  -- never reused: changes carry it
-  namespace text NOT NULL REFERENCES datastore.namespace ON DELETE CASCADE,
+  namespace text NOT NULL,
   name text NOT NULL,
   relation regclass NOT NULL,
   table_name text NOT NULL,  -- when it was registered
@@ -43,7 +44,7 @@ CREATE INDEX model_relation_idx ON datastore.model (relation);
 
 -- `number` is the field's slot in _field_versions: never reused, kept by a rename.
 CREATE TABLE datastore.field (
-  model integer NOT NULL REFERENCES datastore.model ON DELETE CASCADE,
+  model integer NOT NULL,
   number integer NOT NULL,
   name text NOT NULL,
   column_name text NOT NULL,
@@ -56,11 +57,11 @@ CREATE TABLE datastore.field (
 );
 
 CREATE TABLE datastore.relation (
-  model integer NOT NULL REFERENCES datastore.model ON DELETE CASCADE,
+  model integer NOT NULL,
   field text NOT NULL,
   kind text NOT NULL,
-  related integer NOT NULL REFERENCES datastore.model ON DELETE CASCADE,
-  key_model integer NOT NULL REFERENCES datastore.model ON DELETE CASCADE,
+  related integer NOT NULL,
+  key_model integer NOT NULL,
   key_field text NOT NULL,
   counterpart text,
   index_name text,
@@ -74,7 +75,7 @@ CREATE INDEX relation_key_model_idx ON datastore.relation (key_model);
 
 -- The checks, foreign keys, indexes and triggers that were made, by name and definition.
 CREATE TABLE datastore.part (
-  model integer NOT NULL REFERENCES datastore.model ON DELETE CASCADE,
+  model integer NOT NULL,
   kind text NOT NULL,
   name text NOT NULL,
   definition text NOT NULL,

@@ -80,6 +80,9 @@ std::vector<ModelRow> rows_of(const schema::Schema &schema, const ddl::Shape &sh
 bool write_registration(const std::string &name_space, const std::string &document, const std::string &flags,
                         std::vector<ModelRow> models, const Registration &before);
 
+// Takes `before`, which is all that is registered there, out of the catalogue. As the extension's owner.
+void delete_registration(const std::string &name_space, const Registration &before);
+
 // Clients whose last sync had not seen this transaction will get a base sync of these models. As the
 // extension's owner.
 void remember_resync(const std::string &name_space, const std::vector<std::string> &models);

@@ -17,8 +17,14 @@ INSERT INTO datastore.namespace AS n (name, document, flags) VALUES ($1, $2, $3:
 ON CONFLICT (name) DO UPDATE
 SET document = EXCLUDED.document, flags = EXCLUDED.flags, version = n.version + 1, registered_at = now())";
 
+// With all that belongs to them: no foreign key takes it along.
 constexpr const char *delete_models_sql = R"(
-DELETE FROM datastore.model WHERE id = ANY ($1::text[]::integer[]))";
+WITH gone AS (SELECT array_agg(u.id::integer) AS ids FROM unnest($1::text[]) AS u (id)),
+     fields AS (DELETE FROM datastore.field USING gone WHERE model = ANY (ids)),
+     relations AS (DELETE FROM datastore.relation USING gone
+                   WHERE model = ANY (ids) OR related = ANY (ids) OR key_model = ANY (ids)),
+     parts AS (DELETE FROM datastore.part USING gone WHERE model = ANY (ids))
+DELETE FROM datastore.model USING gone WHERE id = ANY (ids))";
 
 constexpr const char *insert_models_sql = R"(
 INSERT INTO datastore.model
@@ -275,6 +281,13 @@ bool write_registration(const std::string &name_space, const std::string &docume
     invalidate(changed);
   }
   return true;
+}
+
+void delete_registration(const std::string &name_space, const Registration &before) {
+  Texts gone;
+  for (const auto &model : before.models) gone.push_back(std::to_string(model.id));
+  spi::run(delete_models_sql, {spi::texts(gone)});
+  spi::run("DELETE FROM datastore.namespace WHERE name = $1", {spi::text(name_space)});
 }
 
 void remember_resync(const std::string &name_space, const std::vector<std::string> &models) {

@@ -48,8 +48,7 @@ void unregister(FunctionCallInfo fcinfo) {
         throw Error(ERRCODE_UNDEFINED_OBJECT, "namespace \"" + name_space + "\" has no registered schema");
       if (!drop_tables) keep_tables(migration);
       run_migration(migration, true);
-      spi::as_owner(
-          [&] { spi::run("DELETE FROM datastore.namespace WHERE name = $1", {spi::text(name_space)}); });
+      spi::as_owner([&] { delete_registration(name_space, migration.before); });
       invalidate_registry();
       write_steps(rows, migration.steps, false);
     });
