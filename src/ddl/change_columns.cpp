@@ -45,6 +45,7 @@ class ColumnChanger {
     for (const ColumnMatch &match : matches_.kept) {
       ColumnChange &column = change_.columns.emplace_back();
       column.wanted = match.wanted;
+      column.registered = match.registered;
       column.actual = match.actual;
       decide(match, column);
     }

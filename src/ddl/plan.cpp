@@ -159,6 +159,9 @@ class PlanMaker {
     change.old_relation = qualified(match.actual->name_space, match.actual->name);
     change.new_relation = qualified(wanted().name_space, table.name);
     change_columns(planner_, change);
+    for (std::size_t column = 0; column < change.columns.size(); ++column)
+      if (const RegisteredField *was = change.columns[column].registered)
+        result_.tables[i].columns[column].registered_field = was->name;
     comparison = compare_parts(planner_, change);
     comment(match, table.comment, match.actual->comment);
     const bool parts_to_make =

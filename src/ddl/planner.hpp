@@ -42,7 +42,8 @@ struct ColumnChange {
     replaced,  // dropped and added anew
   };
   const Column *wanted = nullptr;
-  const ActualColumn *actual = nullptr;  // none if added
+  const RegisteredField *registered = nullptr;  // none if it was no field of the model's
+  const ActualColumn *actual = nullptr;         // none if added
   Fate fate = Fate::added;
   std::string old_value;  // the new value over the old row, if kept or cast
 };

@@ -22,6 +22,8 @@ struct Column {
   // For an existing null when the column becomes required, and for existing rows when a required column is
   // added: the value of @default as an expression; empty for none.
   std::string backfill_sql;
+  // In Plan::result: the registered field that it was until now, whatever that was called; empty for a new one.
+  std::string registered_field{};
 };
 
 // A part of a table that has a name and a definition: two parts are the same if both are.

@@ -71,8 +71,8 @@ Registration read_registration(const std::string &name_space);
 std::vector<ddl::RegisteredModel> registered_models(const Registration &registration);
 
 // The rows that `schema` asks for in place of `before`: ids and field numbers are kept where a model keeps
-// its table (or its name, if the table is gone) and a field its column (or its name). `relations` gives each
-// table's OID, in the order of shape.tables.
+// its table (or its name, if the table is gone) and a field its data (or its name, if the column is gone).
+// `shape` is Plan::result; `relations` gives each table's OID, in the order of shape.tables.
 std::vector<ModelRow> rows_of(const schema::Schema &schema, const ddl::Shape &shape,
                               const std::vector<Oid> &relations, const Registration &before);
 

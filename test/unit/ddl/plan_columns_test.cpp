@@ -97,6 +97,16 @@ TEST(PlanColumns, Swap) {
   const Plan made = change({field("a", "Int"), field("b", "Int")},
                            {at_column(field("a", "Int"), "b"), at_column(field("b", "Int"), "a")});
   EXPECT_EQ(outline(made), "rename column Post.a\nrename column Post.b\nrename column Post.a\n");
+  EXPECT_EQ(made.result.tables[0].column("a")->registered_field, "b");
+  EXPECT_EQ(made.result.tables[0].column("b")->registered_field, "a");
+}
+
+TEST(PlanColumns, ANewFieldGetsAColumnThatAnotherHad) {
+  const Plan made = change({field("a", "Int")}, {at_column(field("a", "Int"), "z"), field("b", "Int"),
+                                                 at_column(field("c", "Int"), "a")});
+  EXPECT_EQ(outline(made), "rename column Post.a\nadd column Post.b\nadd column Post.c\n");
+  EXPECT_EQ(made.result.tables[0].column("z")->registered_field, "a");
+  EXPECT_EQ(made.result.tables[0].column("a")->registered_field, "");
 }
 
 TEST(PlanColumns, AFieldTakesTheColumnOfOneThatGoes) {
