@@ -43,6 +43,7 @@ class ColumnChanger {
 
   void run() {
     for (const ColumnMatch &match : matches_.kept) {
+      planner_.pulse.beat();
       ColumnChange &column = change_.columns.emplace_back();
       column.wanted = match.wanted;
       column.registered = match.registered;

@@ -73,6 +73,7 @@ class PartComparer {
     PartComparison comparison;
     std::vector<PartOutcome> &outcomes = comparison.outcomes;
     for (const Part &part : wanted_.parts) {
+      planner_.pulse.beat();
       PartOutcome &outcome = outcomes.emplace_back();
       outcome.part = part;
       switch (part.kind) {

@@ -20,8 +20,8 @@ namespace {
 
 class PlanMaker {
  public:
-  PlanMaker(const State &state, const Shape &wanted)
-      : state_(state), planner_(wanted), matches_(match_tables(state, wanted)), result_(wanted) {}
+  PlanMaker(const State &state, const Shape &wanted, graphql::Progress progress)
+      : state_(state), planner_(wanted, progress), matches_(match_tables(state, wanted)), result_(wanted) {}
 
   Plan make() {
     refuse_null_characters();
@@ -215,6 +215,7 @@ class PlanMaker {
     Names &constraints = comparison.constraint_names;
     if (is_new) constraints.insert(table.primary_key);
     for (PartOutcome &outcome : comparison.outcomes) {
+      planner_.pulse.beat();
       Part &part = outcome.part;
       if (outcome.kind != PartOutcome::Kind::create || part.kind == Part::Kind::trigger) continue;
       Names &names = part.kind == Part::Kind::index ? planner_.relation_names : constraints;
@@ -228,6 +229,7 @@ class PlanMaker {
     std::vector<Part> keys;
     std::vector<Precondition> key_conditions;
     for (PartOutcome &outcome : comparison.outcomes) {
+      planner_.pulse.beat();
       const Part &part = outcome.part;
       if (outcome.kind != PartOutcome::Kind::create) continue;
       const std::string_view field = part.columns.size() == 1 ? fields[part.columns[0]] : std::string_view();
@@ -271,6 +273,8 @@ class PlanMaker {
 
 }  // namespace
 
-Plan plan(const State &state, const Shape &wanted) { return PlanMaker(state, wanted).make(); }
+Plan plan(const State &state, const Shape &wanted, graphql::Progress progress) {
+  return PlanMaker(state, wanted, progress).make();
+}
 
 }  // namespace datastore::ddl

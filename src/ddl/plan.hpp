@@ -6,6 +6,7 @@
 
 #include "src/ddl/shape.hpp"
 #include "src/ddl/state.hpp"
+#include "src/graphql/parser.hpp"
 
 namespace datastore::ddl {
 
@@ -53,6 +54,7 @@ struct Plan {
 // A model or field that keeps its GraphQL name keeps its data, whatever its table or column is called from
 // now on; one with a new name takes over the table or column that it refers to. The preconditions hold for
 // the state before the first step. Takes time linear in the size of both.
-Plan plan(const State &state, const Shape &wanted);
+// `progress` is called now and then; it may throw (a cancelled statement does).
+Plan plan(const State &state, const Shape &wanted, graphql::Progress progress = nullptr);
 
 }  // namespace datastore::ddl

@@ -13,13 +13,15 @@
 #include "src/ddl/part_names.hpp"
 #include "src/ddl/plan.hpp"
 #include "src/ddl/steps.hpp"
+#include "src/schema/pulse.hpp"
 
 namespace datastore::ddl {
 
 struct Planner {
-  explicit Planner(const Shape &shape) : wanted(shape) {}
+  Planner(const Shape &shape, graphql::Progress progress) : wanted(shape), pulse(progress) {}
 
   const Shape &wanted;
+  schema::Pulse pulse;
   StepList steps;
   std::vector<Refusal> refusals;
   // The wanted name of each table that is there now; empty for those that go.

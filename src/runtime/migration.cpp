@@ -5,6 +5,7 @@
 #include <set>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "src/ddl/render.hpp"
 #include "src/runtime/catalogue/actual.hpp"
@@ -46,11 +47,11 @@ void refuse(const std::vector<ddl::Refusal> &refusals) {
 // A table that is registered already stays with its owner.
 void refuse_strangers(const Registration &before, const std::vector<ddl::ActualTable> &tables) {
   std::vector<Problem> problems;
+  std::unordered_set<Oid> registered;
+  for (const auto &model : before.models) registered.insert(model.relation);
   for (const auto &table : tables) {
-    const bool registered =
-        std::any_of(before.models.begin(), before.models.end(),
-                    [&](const ModelRow &model) { return model.relation == table.relation; });
-    if (registered && !table.owned) problems.push_back({"must be owner of table " + table.name, {}, {}});
+    if (registered.contains(table.relation) && !table.owned)
+      problems.push_back({"must be owner of table " + table.name, {}, {}});
   }
   if (!problems.empty())
     throw error_of(ERRCODE_INSUFFICIENT_PRIVILEGE, "must be owner of the registered tables", problems);
@@ -76,22 +77,33 @@ void refuse_registered_elsewhere(const std::string &name_space, const std::vecto
     throw error_of(ERRCODE_DUPLICATE_OBJECT, "tables are registered in another namespace", problems);
 }
 
-// The tables that a step is about and that are there already: it names its model alone.
-void add_tables_of(const Migration &migration, const ddl::Step &step, std::set<std::string> &tables) {
-  const auto &wanted = migration.shape.tables;
-  const auto table = std::find_if(wanted.begin(), wanted.end(),
-                                  [&](const ddl::Table &each) { return each.model == step.model; });
+// The tables that are there already, by the models that they are for: a step names its model alone.
+std::unordered_multimap<std::string, std::string> tables_by_model(const Migration &migration) {
+  std::unordered_map<Oid, std::string> models;
+  for (const auto &model : migration.state.registered) models.emplace(model.relation, model.name);
+  std::unordered_map<std::string, std::string> registered, by_name;
   for (const auto &actual : migration.state.actual) {
-    const auto is_registered_as = [&](const std::string &name) {
-      return std::any_of(migration.state.registered.begin(), migration.state.registered.end(),
-                         [&](const ddl::RegisteredModel &model) {
-                           return model.relation == actual.relation && model.name == name;
-                         });
-    };
-    if (is_registered_as(step.model) ||
-        (table != wanted.end() && (actual.name == table->name || is_registered_as(table->mapped_model))))
-      tables.insert(ddl::qualified(actual.name_space, actual.name));
+    const std::string table = ddl::qualified(actual.name_space, actual.name);
+    if (actual.name_space == migration.shape.name_space) by_name.emplace(actual.name, table);
+    if (const auto model = models.find(actual.relation); model != models.end())
+      registered.emplace(model->second, table);
   }
+  std::unordered_multimap<std::string, std::string> tables(registered.begin(), registered.end());
+  const auto add = [&](const std::string &model, const auto &known, const std::string &name) {
+    if (const auto found = known.find(name); found != known.end()) tables.emplace(model, found->second);
+  };
+  for (const auto &wanted : migration.shape.tables) {
+    add(wanted.model, by_name, wanted.name);
+    add(wanted.model, registered, wanted.mapped_model);
+  }
+  return tables;
+}
+
+// As the caller, who owns the tables: past row security that their owner has put on himself, which would hide
+// records from a count or a backfill.
+template <class Body>
+void as_owner_of_all(Body &&body) {
+  spi::as_role(GetUserId(), body);
 }
 
 void check_against_data(CheckedStep &checked) {
@@ -180,7 +192,7 @@ Migration plan_migration(Oid name_space_oid, ddl::Shape shape) {
     refuse_strangers(migration.before, state.actual);
     refuse_registered_elsewhere(name_space, state.actual);
   });
-  ddl::Plan plan = ddl::plan(state, migration.shape);
+  ddl::Plan plan = ddl::plan(state, migration.shape, check_interrupts);
   refuse(plan.refusals);
   migration.shape = std::move(plan.result);
   for (auto &step : plan.steps) migration.steps.push_back({std::move(step), {}, {}});
@@ -188,10 +200,13 @@ Migration plan_migration(Oid name_space_oid, ddl::Shape shape) {
 }
 
 void lock_tables(const Migration &migration) {
+  const auto by_model = tables_by_model(migration);
   std::set<std::string> tables;
   for (const auto &checked : migration.steps)
-    if (!checked.step.preconditions.empty() || checked.step.kind == "backfill")
-      add_tables_of(migration, checked.step, tables);
+    if (!checked.step.preconditions.empty() || checked.step.kind == "backfill") {
+      const auto [from, to] = by_model.equal_range(checked.step.model);
+      for (auto table = from; table != to; ++table) tables.insert(table->second);
+    }
   if (tables.empty()) return;
   std::string list;
   for (const auto &table : tables) list += (list.empty() ? "ONLY " : ", ONLY ") + table;

@@ -102,6 +102,8 @@ Built build(const graphql::Document &document, const Options &options) {
   Draft draft(document, types, validated.faulty, options, pulse);
   Built built;
   built.schema = make(draft);
+  built.more_errors = validated.full || draft.report.errors_left_out() != 0;
+  built.more_notices = draft.report.notices_left_out() != 0;
   built.diagnostics = std::move(draft.report).finish(std::move(validated.diagnostics));
   return built;
 }

@@ -77,10 +77,12 @@ std::optional<std::string> column_of(const schema::Model &model, const std::opti
 std::vector<ModelRow> rows_of(const schema::Schema &schema, const ddl::Shape &shape,
                               const std::vector<Oid> &relations, const Registration &registration) {
   const Before before(registration);
+  std::unordered_map<std::string_view, const schema::Model *> models;
+  for (const auto &model : schema.models) models.emplace(model.name, &model);
   std::vector<ModelRow> rows;
   for (std::size_t i = 0; i < shape.tables.size(); i++) {
     const ddl::Table &table = shape.tables[i];
-    const schema::Model &model = *schema.model(table.model);
+    const schema::Model &model = *models.at(table.model);
     const ModelRow *was = before.model(relations[i], model.name);
     ModelRow row;
     row.id = was ? was->id : 0;
