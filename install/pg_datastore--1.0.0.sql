@@ -53,6 +53,10 @@ CREATE TABLE datastore.field (
   default_sql text NOT NULL,
   description text,
   position integer NOT NULL,
+  -- The column's pg_attribute.attnum and the OID of its pg_attrdef row, as register left them: a column that somebody renames is
+  -- known by the one, a default that somebody sets by the other. 0: not known, as after pg_restore.
+  attnum smallint NOT NULL DEFAULT 0,
+  default_id oid NOT NULL DEFAULT 0,
   PRIMARY KEY (model, number)
 );
 
@@ -129,6 +133,13 @@ AS 'BEGIN NEW.resync_xid := ''0''; RETURN NEW; END';
 REVOKE EXECUTE ON FUNCTION datastore.restored_model() FROM PUBLIC;
 CREATE TRIGGER restored BEFORE INSERT ON datastore.model
   FOR EACH ROW EXECUTE FUNCTION datastore.restored_model();
+
+CREATE FUNCTION datastore.restored_field()
+RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS 'BEGIN NEW.attnum := 0; NEW.default_id := 0; RETURN NEW; END';
+REVOKE EXECUTE ON FUNCTION datastore.restored_field() FROM PUBLIC;
+CREATE TRIGGER restored BEFORE INSERT ON datastore.field
+  FOR EACH ROW EXECUTE FUNCTION datastore.restored_field();
 
 SELECT pg_catalog.pg_extension_config_dump('datastore.change', $$WHERE op = 'd'$$);
 SELECT pg_catalog.pg_extension_config_dump('datastore.namespace', '');

@@ -50,7 +50,7 @@ UNION ALL SELECT 'authors', count(*), md5(string_agg(a::text, E'\n' ORDER BY id)
 UNION ALL SELECT 'post_authors', count(*), md5(string_agg(a::text, E'\n' ORDER BY id)) FROM post_authors a
 UNION ALL SELECT 'other posts', count(*), md5(string_agg(p::text, E'\n' ORDER BY id)) FROM "other ""schema""".posts p
 UNION ALL SELECT 'models', count(*), md5(string_agg(m::text, E'\n' ORDER BY m::text)) FROM datastore.model m
-UNION ALL SELECT 'fields', count(*), md5(string_agg(f::text, E'\n' ORDER BY f::text)) FROM datastore.field f
+UNION ALL SELECT 'fields', count(*), md5(string_agg(f::text, E'\n' ORDER BY f::text)) FROM (SELECT to_jsonb(f) - 'attnum' - 'default_id' FROM datastore.field f) f
 UNION ALL SELECT 'relations', count(*), md5(string_agg(r::text, E'\n' ORDER BY r::text)) FROM datastore.relation r
 UNION ALL SELECT 'parts', count(*), md5(string_agg(p::text, E'\n' ORDER BY p::text)) FROM datastore.part p
 UNION ALL SELECT 'namespaces', count(*), md5(string_agg(n::text, E'\n' ORDER BY n::text)) FROM datastore.namespace n

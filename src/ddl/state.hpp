@@ -19,6 +19,9 @@ struct RegisteredField {
   std::string default_sql;
   // The description then: a comment goes with its description if nobody changed it since.
   std::string comment{};
+  // What pg_attribute and pg_attrdef knew the column and its default by; 0 if that is not known.
+  int number = 0;
+  std::uint32_t default_id = 0;
 };
 
 struct RegisteredModel {
@@ -40,7 +43,9 @@ struct ActualColumn {
   std::string default_sql{};  // as pg_get_expr() prints it under a search_path of pg_catalog
   bool generated = false;     // GENERATED ALWAYS AS, or an identity column
   std::string comment;
-  std::string collation;  // its name if it is not the type's default
+  std::string collation;         // its name if it is not the type's default
+  int number = 0;                // pg_attribute.attnum
+  std::uint32_t default_id = 0;  // OID of its row in pg_attrdef
 };
 
 struct ActualConstraint {

@@ -24,7 +24,9 @@ struct FieldRow {
   std::string default_sql;
   std::optional<std::string> description;
   int position = 0;
-  friend bool operator==(const FieldRow &, const FieldRow &) = default;
+  // As the catalogue has them; written by remember_columns() alone.
+  int attnum = 0;
+  Oid default_id = InvalidOid;
 };
 
 struct RelationRow {
@@ -79,6 +81,10 @@ std::vector<ModelRow> rows_of(const schema::Schema &schema, const ddl::Shape &sh
 // Writes what differs, and says whether anything did. As the extension's owner, like the reader.
 bool write_registration(const std::string &name_space, const std::string &document, const std::string &flags,
                         std::vector<ModelRow> models, const Registration &before);
+
+// Notes by what PostgreSQL knows the columns of these tables, and their defaults, once the steps have run. As
+// the extension's owner.
+void remember_columns(const std::string &name_space);
 
 // Takes `before`, which is all that is registered there, out of the catalogue. As the extension's owner.
 void delete_registration(const std::string &name_space, const Registration &before);

@@ -80,6 +80,7 @@ void register_document(FunctionCallInfo fcinfo) {
       spi::as_owner([&] {
         write_registration(request.name_space, request.document, write_flags(flags), models,
                            migration.before);
+        remember_columns(request.name_space);
         remember_resync(request.name_space, rewritten_models(migration));
         invalidate_registry();
         remember_fingerprint(request.name_space, name_space, caller);
