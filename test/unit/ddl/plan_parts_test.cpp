@@ -191,6 +191,20 @@ TEST(PlanParts, ARelationGoesItsColumnStays) {
       "drop foreign key Comment.key\ndrop index Comment.key\n");
 }
 
+TEST(PlanParts, AKeyUnderAnotherName) {
+  const Shape wanted = with_key(DeleteRule::cascade);
+  State state = state_of(wanted);
+  key_of(state).name = "foo";
+  const Plan kept = plan(state, wanted);
+  EXPECT_EQ(outline(kept), "");
+  EXPECT_NE(part(kept.result, "foo"), nullptr);
+  // It goes with the relation.
+  schema::Model comment = model("Comment", {field("key", "ID")});
+  const Plan gone = plan(state, shape({model("Post", {}), model("User", {}), comment}));
+  EXPECT_EQ(outline(gone), "drop foreign key Comment.key\ndrop index Comment.key\n");
+  EXPECT_EQ(gone.steps[0].sql, R"(ALTER TABLE "public"."comments" DROP CONSTRAINT "foo")");
+}
+
 // ---- indexes ----
 
 Shape with_index(std::initializer_list<std::string_view> columns) {
