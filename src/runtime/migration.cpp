@@ -108,7 +108,8 @@ void as_owner_of_all(Body &&body) {
 
 void check_against_data(CheckedStep &checked) {
   for (const auto &precondition : checked.step.preconditions) {
-    const std::int64_t count = spi::run_for_bigint(precondition.count_sql);
+    std::int64_t count = 0;
+    as_owner_of_all([&] { count = spi::run_for_bigint(precondition.count_sql); });
     if (count == 0) continue;
     if (!checked.blocked_by.empty()) checked.blocked_by += "; ";
     checked.blocked_by += in_message(precondition.message, count);
@@ -229,6 +230,8 @@ void run_migration(const Migration &migration, bool allow_destructive) {
     // Nobody but the extension's owner may attach its trigger functions.
     if (checked.step.kind == "create trigger")
       spi::as_owner([&] { spi::run(sql); });
+    else if (checked.step.kind == "backfill")
+      as_owner_of_all([&] { spi::run(sql); });
     else
       spi::run(sql);
   }
