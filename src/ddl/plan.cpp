@@ -226,7 +226,7 @@ class PlanMaker {
   void add_steps(const Table &table, PartComparison &comparison, bool is_new) {
     std::unordered_map<std::string_view, std::string_view> fields;
     for (const Column &column : table.columns) fields.emplace(column.name, column.field);
-    std::vector<Part> keys;
+    std::vector<Part> keys, triggers;
     std::vector<Precondition> key_conditions;
     for (PartOutcome &outcome : comparison.outcomes) {
       planner_.pulse.beat();
@@ -245,9 +245,7 @@ class PlanMaker {
           add(Phase::indexes, "create index");
           break;
         case Part::Kind::trigger:
-          add(Phase::triggers, "create trigger");
-          planner_.steps.add(Phase::triggers, "enable trigger", table.model, "",
-                             enable_trigger_always(qualified(wanted().name_space, table.name), part.name));
+          triggers.push_back(part);
           break;
         case Part::Kind::foreign_key:
           keys.push_back(part);
@@ -256,6 +254,9 @@ class PlanMaker {
           break;
       }
     }
+    if (!triggers.empty())
+      planner_.steps.add(Phase::triggers, "create triggers", table.model, "",
+                         create_triggers(qualified(wanted().name_space, table.name), triggers));
     if (keys.empty()) return;
     const std::string_view field = keys.size() == 1 ? fields[keys[0].columns[0]] : std::string_view();
     planner_.steps

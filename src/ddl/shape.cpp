@@ -169,7 +169,7 @@ class TableMaker {
   void add_triggers() {
     for (const TriggerForm &form : trigger_forms) {
       Part trigger = make_part(Part::Kind::trigger, std::string(form.name), {});
-      trigger.definition = std::string(form.event) + " ON " + qualified(name_space_, model_.table) + " ";
+      trigger.definition = std::string(form.event) + " ON " + qualified(name_space_, model_.table) + "\n  ";
       trigger.definition += form.action;
       table_.parts.push_back(std::move(trigger));
     }

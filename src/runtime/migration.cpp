@@ -228,7 +228,7 @@ void run_migration(const Migration &migration, bool allow_destructive) {
     if (sql.empty()) continue;
     check_interrupts();
     // Nobody but the extension's owner may attach its trigger functions.
-    if (checked.step.kind == "create trigger")
+    if (checked.step.kind == "create triggers")
       spi::as_owner([&] { spi::run(sql); });
     else if (checked.step.kind == "backfill")
       as_owner_of_all([&] { spi::run(sql); });

@@ -24,13 +24,14 @@ ORDER BY g.tgname)";
 void keep_tables(Migration &migration) {
   migration.steps.clear();
   for (const auto &model : migration.before.models) {
+    ddl::Step step;
+    step.kind = "drop triggers";
+    step.model = model.name;
     for (const auto &row : spi::run(triggers_sql, {spi::oid(model.relation)}, spi::Access::read)) {
-      ddl::Step step;
-      step.kind = "drop trigger";
-      step.model = model.name;
-      step.sql = ddl::drop_trigger(ddl::qualified(*row[0], *row[1]), *row[2]);
-      migration.steps.push_back({std::move(step), {}, {}});
+      if (!step.sql.empty()) step.sql += ";\n";
+      step.sql += ddl::drop_trigger(ddl::qualified(*row[0], *row[1]), *row[2]);
     }
+    if (!step.sql.empty()) migration.steps.push_back({std::move(step), {}, {}});
   }
 }
 
