@@ -152,7 +152,10 @@ SELECT pg_catalog.pg_extension_config_dump('datastore.part', '');
 -- Views: what is registered, for everyone -------------------------------------------------------------------------
 
 CREATE VIEW datastore.models AS
-SELECT m.namespace, m.name AS model, m.relation AS "table", m.plural, m.join_model, m.description
+SELECT m.namespace, m.name AS model,
+       -- Null once it is gone.
+       (SELECT c.oid::regclass FROM pg_catalog.pg_class c WHERE c.oid = m.relation) AS "table",
+       m.plural, m.join_model, m.description
 FROM datastore.model m;
 COMMENT ON VIEW datastore.models IS 'Registered models, the join models of @manyToMany included';
 

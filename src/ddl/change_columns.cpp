@@ -239,8 +239,8 @@ class ColumnChanger {
     // Somebody changed the column's type by hand.
     if (from == to) from = match.actual->type, to = match.wanted->type;
     step.destroys_data = true;
-    step.hint = "Its values of type " + std::string(from) + " cannot become " + std::string(to) +
-                ": the column is made anew.";
+    step.hint = "Values of type " + std::string(from) + " need not be " + std::string(to) +
+                ": the column is made anew, and its values are lost.";
   }
 
   void set_default_to(const Column &wanted, std::string_view there) {

@@ -24,7 +24,6 @@ class PlanMaker {
       : state_(state), planner_(wanted, progress), matches_(match_tables(state, wanted)), result_(wanted) {}
 
   Plan make() {
-    refuse_null_characters();
     see_names();
     refuse_names_of_types();
     drop_tables();
@@ -38,23 +37,6 @@ class PlanMaker {
  private:
   const Shape &wanted() const { return planner_.wanted; }
   bool in_namespace(const ActualTable &table) const { return table.name_space == wanted().name_space; }
-
-  void refuse_null_characters() {
-    const auto look = [&](std::string_view text, const std::string &where) {
-      if (text.find('\0') != std::string_view::npos)
-        planner_.refuse(Refusal::Kind::unsupported, where + " contains the character U+0000",
-                        "PostgreSQL cannot store it. Leave it out.");
-    };
-    for (const Table &table : wanted().tables) {
-      look(table.name, "the table name of " + table.model);
-      look(table.comment, "the description of " + table.model);
-      for (const Column &column : table.columns) {
-        look(column.name, "the column name of " + table.model + "." + column.field);
-        look(column.comment, "the description of " + table.model + "." + column.field);
-        look(column.default_sql, "the default of " + table.model + "." + column.field);
-      }
-    }
-  }
 
   void see_names() {
     Names &names = planner_.relation_names;
@@ -104,10 +86,12 @@ class PlanMaker {
           planner_.steps.add(Phase::drop_parts, "drop foreign key", match.registered->name, "",
                              drop_constraint(relation, key.name));
       const bool early = in_namespace(table) && wanted_names.contains(table.name);
-      planner_.steps
-          .add(early ? Phase::make_room : Phase::drop_tables, "drop table", match.registered->name, "",
-               drop_table(relation))
-          .destroys_data = true;
+      Step &step = planner_.steps.add(early ? Phase::make_room : Phase::drop_tables, "drop table",
+                                      match.registered->name, "", drop_table(relation));
+      step.destroys_data = true;
+      if (match.registered->join_model)
+        step.hint =
+            "It holds the pairs of a @manyToMany, whose relationName is its name: keep that to keep them.";
       if (!table.owned) refuse_owner(table, match.registered->name);
       if (early)
         for (const ActualIndex &index : table.indexes) planner_.relation_names.erase(index.name);

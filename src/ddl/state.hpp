@@ -28,6 +28,7 @@ struct RegisteredModel {
   std::string name;
   std::uint32_t relation = 0;  // OID of its table; 0 if that is gone
   std::string table;           // the name it had when it was registered
+  bool join_model = false;     // of a @manyToMany
   std::string comment{};
   std::vector<RegisteredField> fields;
   std::vector<Part> parts;  // under the names that Plan::result gave them

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "src/graphql/lexer.hpp"
 #include "src/graphql/parser.hpp"
 #include "src/runtime/problems.hpp"
 #include "src/runtime/settings.hpp"
@@ -35,12 +36,22 @@ std::string place_with_excerpt(std::string_view document, graphql::Offset at) {
   return place_of(document, at) + ":\n" + graphql::excerpt_at(document, at);
 }
 
+// Empty, or comments alone.
+bool has_no_token(std::string_view document) {
+  try {
+    return graphql::Lexer(document, 2, nullptr).token().kind == graphql::TokenKind::end;
+  } catch (const graphql::SyntaxError &) {
+    return false;
+  }
+}
+
 graphql::Document parse(std::string_view document) {
   try {
     return graphql::parse(document, {}, check_interrupts);
   } catch (const graphql::SyntaxError &error) {
     throw Error(ERRCODE_SYNTAX_ERROR, std::string("GraphQL syntax error: ") + error.what(),
-                place_with_excerpt(document, error.offset()));
+                place_with_excerpt(document, error.offset()),
+                has_no_token(document) ? "datastore.unregister(namespace) takes the last models out." : "");
   }
 }
 

@@ -117,29 +117,46 @@ void check_against_data(CheckedStep &checked) {
   }
 }
 
-void refuse_blocked(const std::vector<CheckedStep> &steps) {
+// "drop column: Post.title", and why it loses data where that is not plain.
+std::string destruction(const ddl::Step &step) {
+  std::string text = step.kind + ": " + step.model;
+  if (!step.field.empty()) text += "." + step.field;
+  if (!step.hint.empty()) text += "\nhint: " + step.hint;
+  return text;
+}
+
+constexpr const char *left_out = "the schema leaves out what holds data";
+constexpr const char *allow = "Pass allow_destructive => true to drop it.";
+
+void refuse_blocked(const std::vector<CheckedStep> &steps, bool allow_destructive) {
   std::vector<Problem> problems;
   for (const auto &checked : steps)
     if (!checked.blocked_by.empty()) problems.push_back({checked.blocked_by, {}, checked.hint});
-  if (!problems.empty())
-    throw error_of(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION, "the stored records do not fit the schema",
-                   problems);
+  if (problems.empty()) return;
+  // What else stands in the way is told with it.
+  if (!allow_destructive)
+    for (const auto &checked : steps)
+      if (checked.step.destroys_data)
+        problems.push_back({std::string(left_out) + ": " + destruction(checked.step), {}, allow});
+  throw error_of(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION, "the stored records do not fit the schema",
+                 problems);
 }
 
 void refuse_destruction(const std::vector<CheckedStep> &steps) {
   std::string detail;
+  bool renamed_perhaps = false;
   for (const auto &checked : steps) {
     if (!checked.step.destroys_data) continue;
     if (!detail.empty()) detail += '\n';
-    detail += checked.step.kind + ": " + checked.step.model;
-    if (!checked.step.field.empty()) detail += "." + checked.step.field;
-    if (!checked.step.hint.empty()) detail += "\nhint: " + checked.step.hint;
+    detail += destruction(checked.step);
+    renamed_perhaps = renamed_perhaps || checked.step.hint.empty();
   }
   if (!detail.empty())
-    throw Error(
-        ERRCODE_DEPENDENT_OBJECTS_STILL_EXIST, "the schema leaves out what holds data", detail,
-        "Pass allow_destructive => true to drop it. To rename a model or a field and keep its data, say "
-        "@mapsTo or @refersTo with its old name.");
+    throw Error(ERRCODE_DEPENDENT_OBJECTS_STILL_EXIST, left_out, detail,
+                std::string(allow) + (renamed_perhaps
+                                          ? " To rename a model or a field and keep its data, say @mapsTo or "
+                                            "@refersTo with its old name."
+                                          : ""));
 }
 
 }  // namespace
@@ -221,7 +238,7 @@ void check_data(Migration &migration) {
 }
 
 void run_migration(const Migration &migration, bool allow_destructive) {
-  refuse_blocked(migration.steps);
+  refuse_blocked(migration.steps, allow_destructive);
   if (!allow_destructive) refuse_destruction(migration.steps);
   for (const auto &checked : migration.steps) {
     const std::string &sql = checked.step.sql;

@@ -33,6 +33,7 @@ void begin_models(Draft &draft) {
     model.model.table = table_name(type.name);
     model.model.description = text_of(type.definition->description);
     model.model.at = type.definition->name.at;
+    check_storable(draft, model.model.at, model.model.name, model.model.name, model.model.description);
     for (const graphql::Name *name : type.interfaces) model.model.interfaces.emplace_back(name->text);
     draft.add_model(std::move(model));
   }

@@ -110,6 +110,7 @@ std::vector<ddl::RegisteredModel> registered_models(const Registration &registra
     model.name = row.name;
     model.relation = row.relation;
     model.table = row.table;
+    model.join_model = row.join_model;
     model.comment = row.description.value_or("");
     for (const auto &field : row.fields)
       model.fields.push_back({field.name, field.column, field.type, field.default_sql,
