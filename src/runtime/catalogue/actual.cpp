@@ -47,7 +47,7 @@ SELECT k.conrelid, k.contype, k.conname, k.conkey, k.confrelid, t.relname, n.oid
 FROM pg_constraint k
 LEFT JOIN pg_class t ON t.oid = k.confrelid
 LEFT JOIN pg_namespace n ON n.oid = t.relnamespace
-WHERE k.conrelid = ANY ($1)
+WHERE k.conrelid = ANY ($1) AND k.contype <> 'n'
 ORDER BY k.conrelid, k.conname)";
 
 constexpr const char *indexes_sql = R"(
