@@ -1,6 +1,7 @@
 # The extension, against the PostgreSQL (14 to 18) that PG_CONFIG names: make && make install && make installcheck
 # Unit tests, fuzzers and tools are in CMakeLists.txt; ./dev drives both.
 #   EXTRA_CXX   more compiler flags (make EXTRA_CXX=-DX)
+#   WERROR      -Werror: a warning is an error, as ./dev builds it (other compilers may warn of what we do not know)
 #   EXTRA_LINK  more linker flags
 
 PG_CONFIG ?= pg_config
@@ -21,7 +22,7 @@ ISOLATION_OPTS = --inputdir=test/isolation --load-extension=pg_datastore
 
 # The server's headers are not ours to warn about. The version has one home, the control file.
 VERSION = $(shell sed -n "s/^default_version = '\(.*\)'/\1/p" pg_datastore.control)
-PG_CXXFLAGS = -std=c++20 -Wall -Wextra -Werror -MMD -MP -isystem $(shell $(PG_CONFIG) --includedir-server) \
+PG_CXXFLAGS = -std=c++20 -Wall -Wextra $(WERROR) -MMD -MP -isystem $(shell $(PG_CONFIG) --includedir-server) \
   -DDATASTORE_VERSION='"$(VERSION)"' $(EXTRA_CXX)
 ifneq (,$(findstring clang,$(CXX)))
 # PostgreSQL was configured with gcc, whose flags clang does not all know.

@@ -8,6 +8,7 @@ CREATE SCHEMA datastore;
 --
 -- What is registered. It belongs to the extension's owner and is written by the functions below alone; pg_dump takes its rows along.
 -- Tables are held by OID (regclass), so that renaming one does not lose it.
+-- No foreign keys: pg_restore finds them in force when it loads the rows, and may load the tables in any order.
 
 -- One document per namespace, a PostgreSQL schema.
 CREATE TABLE datastore.namespace (
@@ -21,7 +22,7 @@ CREATE TABLE datastore.namespace (
 
 CREATE TABLE datastore.model (
   id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,  -- never reused: changes carry it
-  namespace text NOT NULL REFERENCES datastore.namespace ON DELETE CASCADE,
+  namespace text NOT NULL,
   name text NOT NULL,
   relation regclass NOT NULL,
   table_name text NOT NULL,  -- when it was registered
@@ -43,7 +44,7 @@ CREATE INDEX model_relation_idx ON datastore.model (relation);
 
 -- `number` is the field's slot in _field_versions: never reused, kept by a rename.
 CREATE TABLE datastore.field (
-  model integer NOT NULL REFERENCES datastore.model ON DELETE CASCADE,
+  model integer NOT NULL,
   number integer NOT NULL,
   name text NOT NULL,
   column_name text NOT NULL,
@@ -52,15 +53,19 @@ CREATE TABLE datastore.field (
   default_sql text NOT NULL,
   description text,
   position integer NOT NULL,
+  -- The column's pg_attribute.attnum and the OID of its pg_attrdef row, as register left them: a column that somebody renames is
+  -- known by the one, a default that somebody sets by the other. 0: not known, as after pg_restore.
+  attnum smallint NOT NULL DEFAULT 0,
+  default_id oid NOT NULL DEFAULT 0,
   PRIMARY KEY (model, number)
 );
 
 CREATE TABLE datastore.relation (
-  model integer NOT NULL REFERENCES datastore.model ON DELETE CASCADE,
+  model integer NOT NULL,
   field text NOT NULL,
   kind text NOT NULL,
-  related integer NOT NULL REFERENCES datastore.model ON DELETE CASCADE,
-  key_model integer NOT NULL REFERENCES datastore.model ON DELETE CASCADE,
+  related integer NOT NULL,
+  key_model integer NOT NULL,
   key_field text NOT NULL,
   counterpart text,
   index_name text,
@@ -74,7 +79,7 @@ CREATE INDEX relation_key_model_idx ON datastore.relation (key_model);
 
 -- The checks, foreign keys, indexes and triggers that were made, by name and definition.
 CREATE TABLE datastore.part (
-  model integer NOT NULL REFERENCES datastore.model ON DELETE CASCADE,
+  model integer NOT NULL,
   kind text NOT NULL,
   name text NOT NULL,
   definition text NOT NULL,
@@ -133,6 +138,13 @@ REVOKE EXECUTE ON FUNCTION datastore.restored_model() FROM PUBLIC;
 CREATE TRIGGER restored BEFORE INSERT ON datastore.model
   FOR EACH ROW EXECUTE FUNCTION datastore.restored_model();
 
+CREATE FUNCTION datastore.restored_field()
+RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+AS 'BEGIN NEW.attnum := 0; NEW.default_id := 0; RETURN NEW; END';
+REVOKE EXECUTE ON FUNCTION datastore.restored_field() FROM PUBLIC;
+CREATE TRIGGER restored BEFORE INSERT ON datastore.field
+  FOR EACH ROW EXECUTE FUNCTION datastore.restored_field();
+
 SELECT pg_catalog.pg_extension_config_dump('datastore.change', $$WHERE op = 'd'$$);
 SELECT pg_catalog.pg_extension_config_dump('datastore.namespace', '');
 SELECT pg_catalog.pg_extension_config_dump('datastore.model', '');
@@ -144,7 +156,10 @@ SELECT pg_catalog.pg_extension_config_dump('datastore.part', '');
 -- Views: what is registered, for everyone -------------------------------------------------------------------------
 
 CREATE VIEW datastore.models AS
-SELECT m.namespace, m.name AS model, m.relation AS "table", m.plural, m.join_model, m.description,
+SELECT m.namespace, m.name AS model,
+       -- Null once it is gone.
+       (SELECT c.oid::regclass FROM pg_catalog.pg_class c WHERE c.oid = m.relation) AS "table",
+       m.plural, m.join_model, m.description,
        m.conflict_handler, m.conflict_function
 FROM datastore.model m;
 COMMENT ON VIEW datastore.models IS 'Registered models, the join models of @manyToMany included';

@@ -67,6 +67,13 @@ SELECT m.* FROM document, test.migrate(text) m;
 ALTER TABLE posts ALTER COLUMN rating DROP DEFAULT, ALTER COLUMN title DROP NOT NULL;
 COMMENT ON TABLE posts IS NULL;
 SELECT m.* FROM document, test.migrate(text) m;
+-- A default of somebody's own.
+ALTER TABLE posts ALTER COLUMN rating SET DEFAULT 99, ALTER COLUMN created_at SET DEFAULT '2000-01-01', ALTER COLUMN status SET DEFAULT 'OLD';
+SELECT m.* FROM document, test.migrate(text) m;
+SELECT column_name, column_default FROM information_schema.columns
+WHERE table_schema = 'drift' AND table_name = 'posts' AND column_name IN ('rating', 'created_at', 'status') ORDER BY 1;
+-- Where the schema has none, it is his.
+ALTER TABLE posts ALTER COLUMN status DROP DEFAULT;
 
 -- A column: it comes again, empty.
 ALTER TABLE posts DROP COLUMN status, DROP COLUMN _last_changed_at;
@@ -84,6 +91,7 @@ SELECT m.* FROM document, test.migrate(text) m;
 -- A table, with all that leaned on it. Records of others that point to what was in it stand in the way.
 UPDATE comments SET post_comments_id = 'p1';
 DROP TABLE posts CASCADE;
+SELECT model, "table" FROM datastore.models WHERE namespace = 'drift';
 SELECT m.* FROM document, test.migrate(text) m;
 UPDATE comments SET post_comments_id = NULL;
 SELECT m.* FROM document, test.migrate(text) m;

@@ -46,6 +46,21 @@ SELECT shown, tail FROM (
   SELECT count(*) FILTER (WHERE line LIKE 'line %') AS shown, max(line) FILTER (WHERE line LIKE 'and %') AS tail
   FROM regexp_split_to_table(test.refusal('type A @model { ' || (SELECT string_agg('f' || i || ': Nope' || i, ' ') FROM generate_series(1, 500) i) || ' }'), '\n') line
 ) x;
+-- Nobody counts further than a thousand, of what GraphQL itself asks or of what Amplify's directives mean.
+SELECT split_part(told, E'\n', 1) AS message, count(*) FILTER (WHERE line LIKE 'line %') AS shown, max(line) FILTER (WHERE line LIKE 'and %') AS tail
+FROM (VALUES ('type A @model { ' || (SELECT string_agg('f' || i || ': Nope', ' ') FROM generate_series(1, 20000) i) || ' }'),
+             ('type A @model { a: String ' || repeat('@index(name: "abc") ', 5000) || '}')) d (document),
+     test.refusal(document) told, regexp_split_to_table(told, '\n') line
+GROUP BY document, told ORDER BY length(document) DESC;
+
+-- Notices too: a hundred, and how many more there are.
+SELECT count(*) FROM datastore.plan('type A @model { x: Int } type Query { ' || (SELECT string_agg('f' || i || ': Int', ' ') FROM generate_series(1, 2) i) || ' }', 'all_at_once', true) WHERE kind = 'create table';
+\set VERBOSITY terse
+SET client_min_messages = warning;
+CREATE TEMPORARY TABLE many AS SELECT 'type A @model { x: Int } type Query { ' || string_agg('f' || i || ': Int', ' ') || ' }' AS document FROM generate_series(1, 3000) i;
+RESET client_min_messages;
+SELECT count(*) FROM many, datastore.plan(document, 'all_at_once', true) WHERE kind = 'create table';
+\set VERBOSITY default
 
 -- Syntax is another matter: reading stops at the first error.
 SELECT step FROM datastore.register('type A @model { a: } type A @model { b: }', 'all_at_once');

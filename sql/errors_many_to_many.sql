@@ -11,6 +11,7 @@ SELECT test.refusal('type P @model { a: [T] @manyToMany(relationName: "PT") b: [
 SELECT test.refusal('type P @model { tags: [T] @manyToMany(relationName: "PT") } type T @model { us: [U] @manyToMany(relationName: "PT") } type U @model { x: Int }');
 -- A model and itself: Amplify has no such relation either.
 SELECT test.refusal('type U @model { friends: [U] @manyToMany(relationName: "Friends") friendOf: [U] @manyToMany(relationName: "Friends") }');
+SELECT test.refusal('type U @model { f: [U] @manyToMany(relationName: "F") }');
 
 -- Lists of models, on models.
 SELECT test.refusal('type P @model { tags: T @manyToMany(relationName: "PT") } type T @model { ps: [P] @manyToMany(relationName: "PT") }');

@@ -71,6 +71,11 @@ SELECT test.refusal('type P @model { id: ID! @refersTo(name: "key") }');
 SELECT test.refusal('type P @model { c: C @hasOne @refersTo(name: "c") } type C @model { x: Int }');
 SELECT test.refusal('type E @refersTo(name: "e") { x: Int } type P @model { e: E }');
 
+-- GraphQL has no limit for names; the catalogue has. As long as they may be, they work.
+SELECT left(test.refusal('type ' || repeat('P', 256) || ' @model { a: Int }'), 200);
+SELECT left(test.refusal('type P @model { ' || repeat('f', 256) || ': Int }'), 200);
+SELECT left(test.refusal('type P @model { q: [Q] @manyToMany(relationName: "' || repeat('R', 3000) || '") } type Q @model { p: [P] @manyToMany(relationName: "' || repeat('R', 3000) || '") }'), 200);
+
 -- @mapsTo
 SELECT test.refusal('type P @model @mapsTo(name: "Q") { a: Int } type Q @model { a: Int }');
 SELECT test.refusal('type P @model @mapsTo(name: "Old") { a: Int } type Q @model @mapsTo(name: "Old") { a: Int }');

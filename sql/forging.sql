@@ -87,7 +87,7 @@ SELECT * FROM test.changes();
 ALTER TABLE notes DISABLE TRIGGER USER;
 UPDATE notes SET text = 'unseen';
 SELECT * FROM test.changes();
-SELECT kind, model FROM datastore.register('type Note @model { text: String }', 'forging') WHERE kind = 'enable trigger';
+SELECT kind, model FROM datastore.register('type Note @model { text: String }', 'forging') WHERE kind = 'create triggers';
 UPDATE notes SET text = 'seen';
 SELECT * FROM test.changes();
 

@@ -92,4 +92,8 @@ SELECT step FROM datastore.plan('type Word @model { a: Int }', 'long_names');
 DROP TABLE words;
 DROP SEQUENCE notes_at_idx;
 DROP FUNCTION document;
+-- The longest names of models and fields that there may be.
+CALL test.start_with('type ' || repeat('P', 255) || ' @model { ' || repeat('f', 255) || ': [' || repeat('Q', 255) || '] @hasMany } type ' || repeat('Q', 255) || ' @model { x: Int }');
+SELECT length(model) AS model, length(field) AS field FROM datastore.relations WHERE namespace = current_schema() ORDER BY 1, 2;
+
 CALL test.finish();

@@ -52,4 +52,9 @@ SELECT count(*) FROM authors;
 -- Posts have been through all of it unchanged.
 SELECT id, title, _version FROM posts ORDER BY id;
 
+-- Nothing is left of the models that went.
+SELECT (SELECT count(*) FROM datastore.field WHERE model NOT IN (SELECT id FROM datastore.model)) AS fields,
+       (SELECT count(*) FROM datastore.relation WHERE NOT ARRAY[model, related, key_model] <@ ARRAY(SELECT id FROM datastore.model)) AS relations,
+       (SELECT count(*) FROM datastore.part WHERE model NOT IN (SELECT id FROM datastore.model)) AS parts;
+
 CALL test.finish();

@@ -156,4 +156,25 @@ ALTER TABLE posts RENAME TO moved;
 SELECT * FROM test.migrate('type Post @model { title: String! }');
 SELECT id, title, _version FROM posts;
 
+-- The number of a field, its slot in _field_versions, goes with its data: where two columns change places, and where a new field
+-- gets the name that another column has had.
+CREATE VIEW field_numbers AS
+SELECT f.name, f.column_name, f.number FROM datastore.field f JOIN datastore.model m ON m.id = f.model
+WHERE m.namespace = 'migration_rename' AND f.name ~ '^.$' ORDER BY f.name;
+SELECT kind, model, field FROM test.migrate('type P @model {a: String b: String}', true) WHERE model = 'P' AND kind !~ 'trigger';
+INSERT INTO ps (id, a, b) VALUES ('1', 'a', 'b');
+UPDATE ps SET b = 'b again' RETURNING _field_versions;
+TABLE field_numbers;
+SELECT kind, field FROM test.migrate('type P @model {a: String @refersTo(name: "b") b: String @refersTo(name: "a")}');
+SELECT id, a, b, _field_versions FROM ps;
+TABLE field_numbers;
+SELECT kind, field FROM test.migrate('type P @model {a: String @refersTo(name: "z") b: String @refersTo(name: "a") c: String @refersTo(name: "b")}');
+SELECT id, z, a, b FROM ps;
+TABLE field_numbers;
+-- A field that keeps its name keeps its data and its number, and takes another column along.
+SELECT kind, field FROM test.migrate('type P @model {b: String @refersTo(name: "z") c: String @refersTo(name: "a")}', true);
+SELECT id, z, a FROM ps;
+TABLE field_numbers;
+DROP VIEW field_numbers;
+
 CALL test.finish();

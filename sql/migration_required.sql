@@ -58,4 +58,8 @@ SELECT kind, model, field FROM test.migrate($$
 $$);
 SELECT * FROM test.foreign_keys;
 
+-- What the data does not allow and what would destroy data are told together.
+INSERT INTO comments (id, content, post_comments_id) VALUES ('c3', NULL, 'p1');
+SELECT kind FROM test.migrate('type Post @model { comments: [Comment]! @hasMany } type Comment @model { content: String! }');
+
 CALL test.finish();

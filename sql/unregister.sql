@@ -18,6 +18,10 @@ SELECT count(*) FROM datastore.models WHERE namespace = 'unregister';
 SELECT count(*) FROM datastore.fields WHERE namespace = 'unregister';
 SELECT count(*) FROM datastore.relations WHERE namespace = 'unregister';
 SELECT count(*) FROM datastore.namespace WHERE name = 'unregister';
+-- Nothing is left without the model that it belongs to.
+SELECT (SELECT count(*) FROM datastore.field WHERE model NOT IN (SELECT id FROM datastore.model)) AS fields,
+       (SELECT count(*) FROM datastore.relation WHERE model NOT IN (SELECT id FROM datastore.model)) AS relations,
+       (SELECT count(*) FROM datastore.part WHERE model NOT IN (SELECT id FROM datastore.model)) AS parts;
 SELECT "table", "column" FROM test.columns WHERE "column" IN ('title', 'post_comments_id', '_version');
 SELECT * FROM test.foreign_keys;
 SELECT "check" FROM test.checks;

@@ -34,7 +34,7 @@ build_extension() {
   need_compiler
   need_server
   EXTENSION_TREE=$BUILD/$1-$PG_MAJOR
-  local arguments=(-s -j "$JOBS" PG_CONFIG="$PG_CONFIG" CXX='ccache g++' "${@:2}")
+  local arguments=(-s -j "$JOBS" PG_CONFIG="$PG_CONFIG" CXX='ccache g++' WERROR=-Werror "${@:2}")
   (
     lock "$(basename "$EXTENSION_TREE")"
     copy_tree "$EXTENSION_TREE"

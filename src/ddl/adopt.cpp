@@ -1,6 +1,5 @@
 // Which relations can be the table of a model: one that somebody else made is adopted if it fits.
 #include <algorithm>
-#include <unordered_set>
 
 #include "src/ddl/planner.hpp"
 #include "src/ddl/render.hpp"
@@ -57,7 +56,6 @@ class Inspection {
     }
     check_table();
     check_id();
-    if (!match_.registered) check_other_columns();
     return true;
   }
 
@@ -97,21 +95,6 @@ class Inspection {
                     key && key->deferrable ? subject_ + " has a deferrable primary key"
                                            : "the primary key of " + subject_ + " is not \"id\"",
                     hint + " ADD PRIMARY KEY (\"id\") makes it so.");
-  }
-
-  // What no field fills must fill itself, or no record could ever be saved.
-  void check_other_columns() {
-    std::unordered_set<std::string_view> wanted;
-    for (const Column &column : match_.wanted->columns) wanted.insert(column.name);
-    for (const ActualColumn &column : actual_.columns) {
-      if (wanted.contains(column.name) || !column.not_null || column.has_default || column.generated)
-        continue;
-      planner_.refuse(Kind::wrong_shape,
-                      "column \"" + column.name + "\" of " + subject_ +
-                          " is NOT NULL without a default, and belongs to no field",
-                      "Add a field for it, give it a default, or ALTER TABLE " + relation_ +
-                          " ALTER COLUMN " + quote_identifier(column.name) + " DROP NOT NULL.");
-    }
   }
 
   Planner &planner_;

@@ -43,14 +43,17 @@ class ColumnChanger {
 
   void run() {
     for (const ColumnMatch &match : matches_.kept) {
+      planner_.pulse.beat();
       ColumnChange &column = change_.columns.emplace_back();
       column.wanted = match.wanted;
+      column.registered = match.registered;
       column.actual = match.actual;
       decide(match, column);
     }
     for (const ColumnChange &column : change_.columns)
       change_.by_new_name.emplace(column.wanted->name, &column);
     for (const ColumnMatch &match : matches_.dropped) change_.gone.insert(match.actual->name);
+    check_other_columns();
     drop();
     rename();
     for (std::size_t i = 0; i < matches_.kept.size(); ++i) {
@@ -122,6 +125,22 @@ class ColumnChanger {
                     described(wanted, actual) + " has type " + actual.type + ", and not " + wanted.type,
                     "ALTER TABLE " + change_.old_relation + " ALTER COLUMN " + name + " TYPE " + wanted.type +
                         " USING " + cast + " makes it fit.");
+  }
+
+  // What no field fills must fill itself, or no record could ever be saved.
+  void check_other_columns() {
+    std::unordered_set<const ActualColumn *> ours;
+    for (const auto *matches : {&matches_.kept, &matches_.dropped})
+      for (const ColumnMatch &match : *matches) ours.insert(match.actual);
+    for (const ActualColumn &column : change_.match.actual->columns) {
+      if (ours.contains(&column) || !column.not_null || column.has_default || column.generated) continue;
+      planner_.refuse(Refusal::Kind::wrong_shape,
+                      "column \"" + column.name + "\" of table \"" + change_.match.actual->name +
+                          "\" of model " + model() +
+                          " is NOT NULL without a default, and belongs to no field",
+                      "Add a field for it, give it a default, or ALTER TABLE " + change_.old_relation +
+                          " ALTER COLUMN " + quote_identifier(column.name) + " DROP NOT NULL.");
+    }
   }
 
   void drop() {
@@ -220,8 +239,8 @@ class ColumnChanger {
     // Somebody changed the column's type by hand.
     if (from == to) from = match.actual->type, to = match.wanted->type;
     step.destroys_data = true;
-    step.hint = "Its values of type " + std::string(from) + " cannot become " + std::string(to) +
-                ": the column is made anew.";
+    step.hint = "Values of type " + std::string(from) + " need not be " + std::string(to) +
+                ": the column is made anew, and its values are lost.";
   }
 
   void set_default_to(const Column &wanted, std::string_view there) {
@@ -253,7 +272,7 @@ class ColumnChanger {
     if (!wanted.default_sql.empty() && !has_default)
       set_default_to(wanted, "");
     else if (match.registered && has_default)
-      set_default_to(wanted, match.registered->default_sql);
+      set_default_to(wanted, default_was_changed(match) ? "" : match.registered->default_sql);
     else if (!wanted.default_sql.empty() && wanted.name != "id" &&
              plain(actual.default_sql) != plain(wanted.default_sql))
       // Somebody made the column with a default of his own. Those that only read otherwise are set again,
@@ -263,6 +282,13 @@ class ColumnChanger {
     if (wanted.comment != actual.comment &&
         (!wanted.comment.empty() || (match.registered && match.registered->comment == actual.comment)))
       comment(wanted);
+  }
+
+  // By somebody else. Where the schema has no default, and for ids, that is his to do.
+  static bool default_was_changed(const ColumnMatch &match) {
+    const std::uint32_t before = match.registered->default_id;
+    return before != 0 && before != match.actual->default_id && !match.wanted->default_sql.empty() &&
+           match.wanted->name != "id";
   }
 
   // PostgreSQL prints no pg_catalog, since that is in the search_path.

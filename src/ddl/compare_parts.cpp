@@ -65,7 +65,8 @@ class PartComparer {
     if (change.match.registered)
       for (const Part &part : change.match.registered->parts) {
         registered_.emplace(slot(part.kind, part.name), &part);
-        if (part.kind == Kind::check && !constraints_.contains(part.name)) lost_checks_.push_back(&part);
+        if (part.kind != Kind::trigger && part.kind != Kind::index && columns_of(part) == nullptr)
+          lost_.push_back(&part);
       }
   }
 
@@ -73,6 +74,7 @@ class PartComparer {
     PartComparison comparison;
     std::vector<PartOutcome> &outcomes = comparison.outcomes;
     for (const Part &part : wanted_.parts) {
+      planner_.pulse.beat();
       PartOutcome &outcome = outcomes.emplace_back();
       outcome.part = part;
       switch (part.kind) {
@@ -111,12 +113,26 @@ class PartComparer {
   }
 
   // It is ours to drop one day if we made it, or if it looks as if we had.
-  void settle(PartOutcome &outcome, const std::string &actual_name) const {
-    const bool ours = registered(outcome.part.kind, actual_name) || actual_name == outcome.part.name;
+  static void settle(PartOutcome &outcome, const std::string &actual_name, bool is_ours) {
+    const bool ours = is_ours || actual_name == outcome.part.name;
     outcome.kind = ours ? Outcome::keep : Outcome::leave;
     outcome.part.name = actual_name;
   }
 
+  // What the catalogue says about something that is there: known by its definition if somebody gave it
+  // another name.
+  const Part *registered_part(const ActualConstraint &constraint) const {
+    const Kind kind = constraint.kind == 'f' ? Kind::foreign_key : Kind::check;
+    if (const Part *part = registered(kind, constraint.name)) return part;
+    for (const Part *part : lost_) {
+      if (part->kind != kind || part->columns != constraint.columns) continue;
+      if (kind == Kind::check ? normal_form(part->definition) == normal_form(constraint.definition)
+                              : constraint.targets_id && part->target_table == constraint.target_table &&
+                                    code_of(part->on_delete) == constraint.on_delete)
+        return part;
+    }
+    return nullptr;
+  }
   // ---- checks ----
 
   void find_check(PartOutcome &outcome) {
@@ -171,18 +187,9 @@ class PartComparer {
   const Part *enum_check_before(const Part &part) const {
     if (part.allowed_values.empty()) return nullptr;
     for (const ActualConstraint *check : checks_.about(part.columns)) {
-      const Part *before = registered_check(*check);
+      const Part *before = registered_part(*check);
       if (before && !before->allowed_values.empty()) return before;
     }
-    return nullptr;
-  }
-
-  // What the catalogue says about a check: known by its definition if somebody gave it another name.
-  const Part *registered_check(const ActualConstraint &check) const {
-    if (const Part *part = registered(Kind::check, check.name)) return part;
-    for (const Part *part : lost_checks_)
-      if (part->columns == check.columns && normal_form(part->definition) == normal_form(check.definition))
-        return part;
     return nullptr;
   }
 
@@ -205,11 +212,11 @@ class PartComparer {
           key->targets_id && key->on_delete == code_of(part.on_delete) && key->validated && !key->deferrable;
       if (!equal)
         others.push_back(key);
-      else if (!same || registered(Kind::foreign_key, key->name))
+      else if (!same || registered_part(*key))
         same = key;
     }
     if (same) {
-      settle(outcome, same->name);
+      settle(outcome, same->name, registered_part(*same));
       return;
     }
     for (const ActualConstraint *other : others) drop_once(Kind::foreign_key, other->name, part.columns);
@@ -236,7 +243,7 @@ class PartComparer {
     const ActualIndex *same = nullptr;
     for (const ActualIndex *index : indexes_.about(outcome.part.columns))
       if (!same || registered(Kind::index, index->name)) same = index;
-    if (same) settle(outcome, same->name);
+    if (same) settle(outcome, same->name, registered(Kind::index, same->name));
   }
 
   void find_trigger(PartOutcome &outcome) const {
@@ -300,10 +307,15 @@ class PartComparer {
       const std::vector<std::string> *columns = columns_of(part);
       if (columns && !falls_with_column(*columns)) drop_once(part.kind, part.name, change_.now(*columns));
     }
-    for (const ActualConstraint &check : actual_.constraints)
-      if (check.kind == 'c' && !kept_.contains(slot(Kind::check, check.name)) &&
-          !falls_with_column(check.columns) && registered_check(check))
-        drop_once(Kind::check, check.name, change_.now(check.columns));
+    if (lost_.empty()) return;
+    for (const ActualConstraint &constraint : actual_.constraints)
+      if (constraint.kind == 'c' || constraint.kind == 'f')
+        drop_renamed(constraint.kind == 'c' ? Kind::check : Kind::foreign_key, constraint);
+  }
+
+  void drop_renamed(Kind kind, const ActualConstraint &item) {
+    if (!kept_.contains(slot(kind, item.name)) && !falls_with_column(item.columns) && registered_part(item))
+      drop_once(kind, item.name, change_.now(item.columns));
   }
 
   // They call functions of ours, whether they are enabled and registered or not.
@@ -348,7 +360,7 @@ class PartComparer {
   ByColumns<ActualConstraint> checks_, keys_;
   ByColumns<ActualIndex> indexes_;
   std::unordered_map<std::string, const Part *> registered_;
-  std::vector<const Part *> lost_checks_;  // registered, and not there under their names
+  std::vector<const Part *> lost_;  // registered, and not there under their names
   std::unordered_set<std::string> kept_, dropped_;
 };
 

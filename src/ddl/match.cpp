@@ -74,17 +74,30 @@ TableMatches match_tables(const State &state, const Shape &wanted) {
 
 ColumnMatches match_columns(const TableMatch &match) {
   std::unordered_map<std::string_view, const ActualColumn *> by_name;
-  for (const ActualColumn &column : match.actual->columns) by_name.emplace(column.name, &column);
+  std::unordered_map<int, const ActualColumn *> by_number;
+  for (const ActualColumn &column : match.actual->columns) {
+    by_name.emplace(column.name, &column);
+    by_number.emplace(column.number, &column);
+  }
 
-  Pool<RegisteredField> by_field, by_column;
-  std::unordered_set<std::string_view> registered_columns;
+  // The number first: somebody may have renamed the column.
   const std::vector<RegisteredField> none;
   const std::vector<RegisteredField> &fields = match.registered ? match.registered->fields : none;
+  std::unordered_map<const RegisteredField *, const ActualColumn *> columns;
+  std::unordered_set<const ActualColumn *> registered;
+  for (const RegisteredField &field : fields)
+    if (const auto found = by_number.find(field.number); field.number != 0 && found != by_number.end())
+      if (registered.insert(found->second).second) columns.emplace(&field, found->second);
+  for (const RegisteredField &field : fields)
+    if (const auto found = by_name.find(field.column); !columns.contains(&field) && found != by_name.end())
+      if (registered.insert(found->second).second) columns.emplace(&field, found->second);
+
+  Pool<RegisteredField> by_field, by_column;
   for (const RegisteredField &field : fields) {
-    if (!by_name.contains(field.column)) continue;  // dropped or renamed by hand
+    const auto found = columns.find(&field);
+    if (found == columns.end()) continue;  // dropped by hand
     by_field.add(field.name, &field);
-    by_column.add(field.column, &field);
-    registered_columns.insert(field.column);
+    by_column.add(found->second->name, &field);
   }
 
   ColumnMatches matches;
@@ -98,13 +111,13 @@ ColumnMatches match_columns(const TableMatch &match) {
     if (!made.registered) made.registered = by_column.take(made.wanted->name, taken);
   for (ColumnMatch &made : matches.kept) {
     if (made.registered)
-      made.actual = by_name.at(made.registered->column);
-    else if (!registered_columns.contains(made.wanted->name))
-      if (const auto found = by_name.find(made.wanted->name); found != by_name.end())
-        made.actual = found->second;
+      made.actual = columns.at(made.registered);
+    else if (const auto found = by_name.find(made.wanted->name);
+             found != by_name.end() && !registered.contains(found->second))
+      made.actual = found->second;
   }
   for (const RegisteredField &field : fields)
-    if (const auto found = by_name.find(field.column); found != by_name.end() && !taken.contains(&field))
+    if (const auto found = columns.find(&field); found != columns.end() && !taken.contains(&field))
       matches.dropped.push_back({nullptr, &field, found->second});
   return matches;
 }

@@ -64,7 +64,7 @@ std::string identity_of(std::string_view table, const Part &part) {
   return part.kind == Part::Kind::check ? out + '\n' + part.name : out;
 }
 
-void settle_names(Shape &shape) {
+void settle_names(Shape &shape, schema::Pulse &pulse) {
   const auto scoped = [](const std::string &scope, const std::string &name) { return scope + '\n' + name; };
   std::unordered_map<std::string, int> wishes;
   Names taken;
@@ -73,6 +73,7 @@ void settle_names(Shape &shape) {
     taken.insert(scoped("", table.name));
   }
   for_each_name(shape, [&](const std::string &scope, std::string &name, const std::string &) {
+    pulse.beat();
     name = schema::fit_identifier(name);
     ++wishes[scoped(scope, name)];
   });
@@ -81,6 +82,7 @@ void settle_names(Shape &shape) {
     if (wishes[scoped(scope, name)] == 1) taken.insert(scoped(scope, name));
   });
   for_each_name(shape, [&](const std::string &scope, std::string &name, const std::string &identity) {
+    pulse.beat();
     if (wishes[scoped(scope, name)] == 1) return;
     const std::string base = name;
     std::string salted = identity;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "src/ddl/shape.hpp"
+#include "src/schema/pulse.hpp"
 
 namespace datastore::ddl {
 
@@ -24,6 +25,6 @@ std::string identity_of(std::string_view table, const Part &part);
 
 // Gives the parts and primary keys of a shape their final names: fitted to PostgreSQL's limit, and unique
 // where PostgreSQL asks for it. Parts with one name all get a hash, so that their order does not matter.
-void settle_names(Shape &shape);
+void settle_names(Shape &shape, schema::Pulse &pulse);
 
 }  // namespace datastore::ddl

@@ -20,11 +20,10 @@ namespace {
 
 class PlanMaker {
  public:
-  PlanMaker(const State &state, const Shape &wanted)
-      : state_(state), planner_(wanted), matches_(match_tables(state, wanted)), result_(wanted) {}
+  PlanMaker(const State &state, const Shape &wanted, graphql::Progress progress)
+      : state_(state), planner_(wanted, progress), matches_(match_tables(state, wanted)), result_(wanted) {}
 
   Plan make() {
-    refuse_null_characters();
     see_names();
     refuse_names_of_types();
     drop_tables();
@@ -38,23 +37,6 @@ class PlanMaker {
  private:
   const Shape &wanted() const { return planner_.wanted; }
   bool in_namespace(const ActualTable &table) const { return table.name_space == wanted().name_space; }
-
-  void refuse_null_characters() {
-    const auto look = [&](std::string_view text, const std::string &where) {
-      if (text.find('\0') != std::string_view::npos)
-        planner_.refuse(Refusal::Kind::unsupported, where + " contains the character U+0000",
-                        "PostgreSQL cannot store it. Leave it out.");
-    };
-    for (const Table &table : wanted().tables) {
-      look(table.name, "the table name of " + table.model);
-      look(table.comment, "the description of " + table.model);
-      for (const Column &column : table.columns) {
-        look(column.name, "the column name of " + table.model + "." + column.field);
-        look(column.comment, "the description of " + table.model + "." + column.field);
-        look(column.default_sql, "the default of " + table.model + "." + column.field);
-      }
-    }
-  }
 
   void see_names() {
     Names &names = planner_.relation_names;
@@ -104,10 +86,12 @@ class PlanMaker {
           planner_.steps.add(Phase::drop_parts, "drop foreign key", match.registered->name, "",
                              drop_constraint(relation, key.name));
       const bool early = in_namespace(table) && wanted_names.contains(table.name);
-      planner_.steps
-          .add(early ? Phase::make_room : Phase::drop_tables, "drop table", match.registered->name, "",
-               drop_table(relation))
-          .destroys_data = true;
+      Step &step = planner_.steps.add(early ? Phase::make_room : Phase::drop_tables, "drop table",
+                                      match.registered->name, "", drop_table(relation));
+      step.destroys_data = true;
+      if (match.registered->join_model)
+        step.hint =
+            "It holds the pairs of a @manyToMany, whose relationName is its name: keep that to keep them.";
       if (!table.owned) refuse_owner(table, match.registered->name);
       if (early)
         for (const ActualIndex &index : table.indexes) planner_.relation_names.erase(index.name);
@@ -159,6 +143,9 @@ class PlanMaker {
     change.old_relation = qualified(match.actual->name_space, match.actual->name);
     change.new_relation = qualified(wanted().name_space, table.name);
     change_columns(planner_, change);
+    for (std::size_t column = 0; column < change.columns.size(); ++column)
+      if (const RegisteredField *was = change.columns[column].registered)
+        result_.tables[i].columns[column].registered_field = was->name;
     comparison = compare_parts(planner_, change);
     comment(match, table.comment, match.actual->comment);
     const bool parts_to_make =
@@ -212,6 +199,7 @@ class PlanMaker {
     Names &constraints = comparison.constraint_names;
     if (is_new) constraints.insert(table.primary_key);
     for (PartOutcome &outcome : comparison.outcomes) {
+      planner_.pulse.beat();
       Part &part = outcome.part;
       if (outcome.kind != PartOutcome::Kind::create || part.kind == Part::Kind::trigger) continue;
       Names &names = part.kind == Part::Kind::index ? planner_.relation_names : constraints;
@@ -222,9 +210,10 @@ class PlanMaker {
   void add_steps(const Table &table, PartComparison &comparison, bool is_new) {
     std::unordered_map<std::string_view, std::string_view> fields;
     for (const Column &column : table.columns) fields.emplace(column.name, column.field);
-    std::vector<Part> keys;
+    std::vector<Part> keys, triggers;
     std::vector<Precondition> key_conditions;
     for (PartOutcome &outcome : comparison.outcomes) {
+      planner_.pulse.beat();
       const Part &part = outcome.part;
       if (outcome.kind != PartOutcome::Kind::create) continue;
       const std::string_view field = part.columns.size() == 1 ? fields[part.columns[0]] : std::string_view();
@@ -240,9 +229,7 @@ class PlanMaker {
           add(Phase::indexes, "create index");
           break;
         case Part::Kind::trigger:
-          add(Phase::triggers, "create trigger");
-          planner_.steps.add(Phase::triggers, "enable trigger", table.model, "",
-                             enable_trigger_always(qualified(wanted().name_space, table.name), part.name));
+          triggers.push_back(part);
           break;
         case Part::Kind::foreign_key:
           keys.push_back(part);
@@ -251,6 +238,9 @@ class PlanMaker {
           break;
       }
     }
+    if (!triggers.empty())
+      planner_.steps.add(Phase::triggers, "create triggers", table.model, "",
+                         create_triggers(qualified(wanted().name_space, table.name), triggers));
     if (keys.empty()) return;
     const std::string_view field = keys.size() == 1 ? fields[keys[0].columns[0]] : std::string_view();
     planner_.steps
@@ -268,6 +258,8 @@ class PlanMaker {
 
 }  // namespace
 
-Plan plan(const State &state, const Shape &wanted) { return PlanMaker(state, wanted).make(); }
+Plan plan(const State &state, const Shape &wanted, graphql::Progress progress) {
+  return PlanMaker(state, wanted, progress).make();
+}
 
 }  // namespace datastore::ddl

@@ -6,6 +6,7 @@
 
 #include "src/ddl/shape.hpp"
 #include "src/ddl/state.hpp"
+#include "src/graphql/parser.hpp"
 
 namespace datastore::ddl {
 
@@ -21,13 +22,13 @@ struct Step {
   // In the words of SQL: "create table", "drop table", "rename table", "add column", "drop column", "rename
   // column", "alter type", "set not null", "drop not null", "set default", "drop default", "backfill",
   // "add check", "drop check", "add foreign key", "drop foreign key", "create index", "drop index",
-  // "create trigger", "enable trigger" (ENABLE ALWAYS), "drop trigger", "comment"; "replace column" where
-  // values cannot be kept: dropped and added, in one statement or, where another column takes its name, in
-  // two steps; and where only the catalogue changes: "adopt table", "rename model", "rename field".
+  // "create triggers" (all that are missing, ENABLE ALWAYS), "drop trigger", "comment"; "replace column"
+  // where values cannot be kept: dropped and added, in one statement or, where another column takes its name,
+  // in two steps; and where only the catalogue changes: "adopt table", "rename model", "rename field".
   std::string kind;
   std::string model;  // GraphQL names; `field` is empty where it is about several or none
   std::string field;
-  std::string sql;  // one statement; empty if only the catalogue changes
+  std::string sql;  // a statement, of "create triggers" several; empty if only the catalogue changes
   bool destroys_data = false;
   std::string hint{};  // why it does, where that is not plain
   std::vector<Precondition> preconditions;
@@ -53,6 +54,7 @@ struct Plan {
 // A model or field that keeps its GraphQL name keeps its data, whatever its table or column is called from
 // now on; one with a new name takes over the table or column that it refers to. The preconditions hold for
 // the state before the first step. Takes time linear in the size of both.
-Plan plan(const State &state, const Shape &wanted);
+// `progress` is called now and then; it may throw (a cancelled statement does).
+Plan plan(const State &state, const Shape &wanted, graphql::Progress progress = nullptr);
 
 }  // namespace datastore::ddl

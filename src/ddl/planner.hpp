@@ -13,13 +13,15 @@
 #include "src/ddl/part_names.hpp"
 #include "src/ddl/plan.hpp"
 #include "src/ddl/steps.hpp"
+#include "src/schema/pulse.hpp"
 
 namespace datastore::ddl {
 
 struct Planner {
-  explicit Planner(const Shape &shape) : wanted(shape) {}
+  Planner(const Shape &shape, graphql::Progress progress) : wanted(shape), pulse(progress) {}
 
   const Shape &wanted;
+  schema::Pulse pulse;
   StepList steps;
   std::vector<Refusal> refusals;
   // The wanted name of each table that is there now; empty for those that go.
@@ -42,7 +44,8 @@ struct ColumnChange {
     replaced,  // dropped and added anew
   };
   const Column *wanted = nullptr;
-  const ActualColumn *actual = nullptr;  // none if added
+  const RegisteredField *registered = nullptr;  // none if it was no field of the model's
+  const ActualColumn *actual = nullptr;         // none if added
   Fate fate = Fate::added;
   std::string old_value;  // the new value over the old row, if kept or cast
 };

@@ -181,8 +181,15 @@ std::string drop_trigger(std::string_view relation, std::string_view name) {
   return "DROP TRIGGER " + quote_identifier(name) + " ON " + std::string(relation);
 }
 
-std::string enable_trigger_always(std::string_view relation, std::string_view name) {
-  return alter_table(relation) + " ENABLE ALWAYS TRIGGER " + quote_identifier(name);
+std::string create_triggers(std::string_view relation, std::span<const Part> triggers) {
+  std::string out, enable;
+  std::string_view separator = triggers.size() == 1 ? " " : "\n  ";
+  for (const Part &trigger : triggers) {
+    out += "CREATE OR REPLACE TRIGGER " + quote_identifier(trigger.name) + " " + trigger.definition + ";\n";
+    enable += std::string(separator) + "ENABLE ALWAYS TRIGGER " + quote_identifier(trigger.name);
+    separator = ",\n  ";
+  }
+  return out + alter_table(relation) + enable;
 }
 
 std::string add_part(std::string_view name_space, const Table &table, const Part &part) {
@@ -196,7 +203,7 @@ std::string add_part(std::string_view name_space, const Table &table, const Part
       return "CREATE INDEX " + quote_identifier(part.name) + " ON " + relation + " (" +
              quote_list(part.columns) + ")";
     case Part::Kind::trigger:
-      return "CREATE OR REPLACE TRIGGER " + quote_identifier(part.name) + " " + part.definition;
+      return create_triggers(relation, std::span(&part, 1));
   }
   return {};
 }

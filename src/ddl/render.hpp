@@ -18,7 +18,6 @@ std::string quote_list(std::span<const std::string> names);  // "a", "b"
 
 std::string create_table(std::string_view name_space, const Table &table);
 std::string add_column(std::string_view name_space, const Table &table, const Column &column);
-// A trigger takes the place of one with the same name.
 std::string add_part(std::string_view name_space, const Table &table, const Part &part);
 std::string drop_part(std::string_view name_space, const Table &table, const Part &part);
 
@@ -52,7 +51,8 @@ std::string add_foreign_keys(std::string_view name_space, const Table &table, st
 std::string drop_constraint(std::string_view relation, std::string_view name);
 std::string drop_index(std::string_view name_space, std::string_view name);
 std::string drop_trigger(std::string_view relation, std::string_view name);
-// So that it fires in sessions that replay replicated changes too.
-std::string enable_trigger_always(std::string_view relation, std::string_view name);
+// Several statements. Each trigger takes the place of one with the same name, and fires in sessions that
+// replay replicated changes too.
+std::string create_triggers(std::string_view relation, std::span<const Part> triggers);
 
 }  // namespace datastore::ddl

@@ -9,6 +9,7 @@
 #include "src/ddl/columns.hpp"
 #include "src/ddl/part_names.hpp"
 #include "src/ddl/render.hpp"
+#include "src/schema/pulse.hpp"
 
 namespace datastore::ddl {
 namespace {
@@ -88,8 +89,8 @@ struct Lookup {
 
 class TableMaker {
  public:
-  TableMaker(const Model &model, const Lookup &lookup, std::string_view name_space)
-      : model_(model), lookup_(lookup), name_space_(name_space) {}
+  TableMaker(const Model &model, const Lookup &lookup, std::string_view name_space, schema::Pulse &pulse)
+      : model_(model), lookup_(lookup), name_space_(name_space), pulse_(pulse) {}
 
   Table make() {
     table_.name = model_.table;
@@ -108,6 +109,7 @@ class TableMaker {
   void add_columns() {
     for (const Field *stored : model_.fields_by_column()) {
       const Field &field = *stored;
+      pulse_.beat();
       column_of_field_.emplace(field.name, table_.columns.size());
       table_.columns.push_back(column_of(model_, field));
       const schema::Enum *enumeration = nullptr;
@@ -141,6 +143,7 @@ class TableMaker {
     std::vector<std::vector<std::string>> implied;
     std::vector<std::vector<std::string>> wanted;
     for (const schema::Index &index : model_.indexes) {
+      pulse_.beat();
       std::vector<std::string> columns;
       for (const std::string &field : index.fields)
         if (const Column *column = column_of_field(field)) columns.push_back(column->name);
@@ -169,7 +172,7 @@ class TableMaker {
   void add_triggers() {
     for (const TriggerForm &form : trigger_forms) {
       Part trigger = make_part(Part::Kind::trigger, std::string(form.name), {});
-      trigger.definition = std::string(form.event) + " ON " + qualified(name_space_, model_.table) + " ";
+      trigger.definition = std::string(form.event) + " ON " + qualified(name_space_, model_.table) + "\n  ";
       trigger.definition += form.action;
       table_.parts.push_back(std::move(trigger));
     }
@@ -183,6 +186,7 @@ class TableMaker {
   const Model &model_;
   const Lookup &lookup_;
   std::string_view name_space_;
+  schema::Pulse &pulse_;
   Table table_;
   std::unordered_map<std::string_view, std::size_t> column_of_field_;
 };
@@ -215,13 +219,14 @@ const Table *Shape::table(std::string_view wanted) const {
   return nullptr;
 }
 
-Shape shape_of(const schema::Schema &schema, std::string_view name_space) {
+Shape shape_of(const schema::Schema &schema, std::string_view name_space, graphql::Progress progress) {
   Shape shape;
   shape.name_space = name_space;
   const Lookup lookup(schema);
+  schema::Pulse pulse(progress);
   for (const Model &model : schema.models)
-    shape.tables.push_back(TableMaker(model, lookup, name_space).make());
-  settle_names(shape);
+    shape.tables.push_back(TableMaker(model, lookup, name_space, pulse).make());
+  settle_names(shape, pulse);
   return shape;
 }
 

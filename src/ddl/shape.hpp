@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "src/graphql/parser.hpp"
 #include "src/schema/schema.hpp"
 
 namespace datastore::ddl {
@@ -22,6 +23,9 @@ struct Column {
   // For an existing null when the column becomes required, and for existing rows when a required column is
   // added: the value of @default as an expression; empty for none.
   std::string backfill_sql;
+  // In Plan::result: the registered field that it was until now, whatever that was called; empty for a new
+  // one.
+  std::string registered_field{};
 };
 
 // A part of a table that has a name and a definition: two parts are the same if both are.
@@ -62,6 +66,8 @@ struct Shape {
 
 // Constraint and index names are PostgreSQL's own pattern (posts_pkey, comments_post_comments_id_fkey,
 // posts_status_check, comments_post_id_created_at_idx), fitted to 63 bytes and made unique in the namespace.
-Shape shape_of(const schema::Schema &schema, std::string_view name_space);
+// `progress` is called now and then; it may throw (a cancelled statement does).
+Shape shape_of(const schema::Schema &schema, std::string_view name_space,
+               graphql::Progress progress = nullptr);
 
 }  // namespace datastore::ddl

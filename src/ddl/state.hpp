@@ -19,12 +19,16 @@ struct RegisteredField {
   std::string default_sql;
   // The description then: a comment goes with its description if nobody changed it since.
   std::string comment{};
+  // What pg_attribute and pg_attrdef knew the column and its default by; 0 if that is not known.
+  int number = 0;
+  std::uint32_t default_id = 0;
 };
 
 struct RegisteredModel {
   std::string name;
   std::uint32_t relation = 0;  // OID of its table; 0 if that is gone
   std::string table;           // the name it had when it was registered
+  bool join_model = false;     // of a @manyToMany
   std::string comment{};
   std::vector<RegisteredField> fields;
   std::vector<Part> parts;  // under the names that Plan::result gave them
@@ -40,7 +44,9 @@ struct ActualColumn {
   std::string default_sql{};  // as pg_get_expr() prints it under a search_path of pg_catalog
   bool generated = false;     // GENERATED ALWAYS AS, or an identity column
   std::string comment;
-  std::string collation;  // its name if it is not the type's default
+  std::string collation;         // its name if it is not the type's default
+  int number = 0;                // pg_attribute.attnum
+  std::uint32_t default_id = 0;  // OID of its row in pg_attrdef
 };
 
 struct ActualConstraint {

@@ -1,9 +1,12 @@
 // What differs between the PostgreSQL versions that we build against (14 to 18), and nothing else.
 #pragma once
 
+#include <cstdint>
+
 #include "src/runtime/postgres.hpp"
 
 extern "C" {
+#include "parser/parse_type.h"
 #include "replication/logical.h"
 #include "replication/output_plugin.h"
 #include "replication/reorderbuffer.h"
@@ -24,6 +27,15 @@ inline bool owns_relation(Oid relation) {
   return object_ownercheck(RelationRelationId, relation, GetUserId());
 #else
   return pg_class_ownercheck(relation, GetUserId());
+#endif
+}
+
+// A type by its name in SQL.
+inline void parse_type(const char *name, Oid *type, std::int32_t *modifier) {
+#if PG_VERSION_NUM >= 160000
+  parseTypeString(name, type, modifier, nullptr);
+#else
+  parseTypeString(name, type, modifier, false);
 #endif
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "src/graphql/lexer.hpp"
 #include "src/graphql/parser.hpp"
 #include "src/query/api/derive.hpp"
 #include "src/runtime/problems.hpp"
@@ -37,26 +38,43 @@ std::string place_with_excerpt(std::string_view document, graphql::Offset at) {
   return place_of(document, at) + ":\n" + graphql::excerpt_at(document, at);
 }
 
+// Empty, or comments alone.
+bool has_no_token(std::string_view document) {
+  try {
+    return graphql::Lexer(document, 2, nullptr).token().kind == graphql::TokenKind::end;
+  } catch (const graphql::SyntaxError &) {
+    return false;
+  }
+}
+
 graphql::Document parse(std::string_view document) {
   try {
     return graphql::parse(document, {}, check_interrupts);
   } catch (const graphql::SyntaxError &error) {
     throw Error(ERRCODE_SYNTAX_ERROR, std::string("GraphQL syntax error: ") + error.what(),
-                place_with_excerpt(document, error.offset()));
+                place_with_excerpt(document, error.offset()),
+                has_no_token(document) ? "datastore.unregister(namespace) takes the last models out." : "");
   }
 }
 
-void refuse_errors(std::string_view document, const schema::Diagnostics &diagnostics) {
+void refuse_errors(std::string_view document, const schema::Built &built) {
   std::vector<Problem> problems;
   bool unsupported = true;
-  for (const auto &diagnostic : diagnostics) {
+  for (const auto &diagnostic : built.diagnostics) {
     if (diagnostic.severity != schema::Severity::error) continue;
+    check_interrupts();
     unsupported = unsupported && diagnostic.error_class == schema::ErrorClass::unsupported;
-    problems.push_back({diagnostic.message, place_with_excerpt(document, diagnostic.at), diagnostic.hint});
+    // A place is looked for from the start of the document.
+    const bool listed = problems.size() < most_listed;
+    problems.push_back({diagnostic.message,
+                        listed ? place_with_excerpt(document, diagnostic.at) : std::string(),
+                        diagnostic.hint});
   }
   if (problems.empty()) return;
   throw error_of(unsupported ? ERRCODE_FEATURE_NOT_SUPPORTED : ERRCODE_INVALID_OBJECT_DEFINITION,
-                 "the schema has " + std::to_string(problems.size()) + " errors", problems);
+                 std::string("the schema has ") + (built.more_errors ? "at least " : "") +
+                     std::to_string(problems.size()) + " errors",
+                 problems, built.more_errors);
 }
 
 // The document's own types meet those of the API that follows from it: CreatePostInput, ModelStringInput.
@@ -72,15 +90,22 @@ void refuse_clashes(const schema::Schema &schema) {
                  "the schema has " + std::to_string(problems.size()) + " errors", problems);
 }
 
-void tell_notices(std::string_view document, const schema::Diagnostics &diagnostics) {
-  for (const auto &diagnostic : diagnostics) {
-    if (diagnostic.severity != schema::Severity::notice) continue;
+void tell_notices(std::string_view document, const schema::Built &built) {
+  std::size_t told = 0;
+  for (const auto &diagnostic : built.diagnostics) {
+    if (diagnostic.severity != schema::Severity::notice || ++told > most_listed) continue;
+    check_interrupts();
     const std::string place = place_of(document, diagnostic.at);
     pg([&] {
       ereport(NOTICE,
               (errmsg_internal("%s", diagnostic.message.c_str()), errdetail_internal("%s", place.c_str()),
                diagnostic.hint.empty() ? 0 : errhint("%s", diagnostic.hint.c_str())));
     });
+  }
+  if (told > most_listed) {
+    const std::string rest = std::string(built.more_notices ? "at least " : "") +
+                             std::to_string(told - most_listed) + " more notices are not shown";
+    pg([&] { ereport(NOTICE, (errmsg_internal("%s", rest.c_str()))); });
   }
 }
 
@@ -127,16 +152,16 @@ std::string write_flags(const schema::Flags &flags) {
 schema::Schema load_document(std::string_view document, const schema::Flags &flags) {
   const graphql::Document parsed = parse(document);
   schema::Built built = schema::build(parsed, {flags, auth_is_off(), check_interrupts});
-  refuse_errors(document, built.diagnostics);
+  refuse_errors(document, built);
   refuse_clashes(built.schema);
-  tell_notices(document, built.diagnostics);
+  tell_notices(document, built);
   return std::move(built.schema);
 }
 
 schema::Schema reload_document(std::string_view document, const schema::Flags &flags) {
   const graphql::Document parsed = parse(document);
   schema::Built built = schema::build(parsed, {flags, true, check_interrupts});
-  refuse_errors(document, built.diagnostics);
+  refuse_errors(document, built);
   return std::move(built.schema);
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "src/ddl/render.hpp"
 #include "src/runtime/catalogue/actual.hpp"
@@ -46,11 +47,11 @@ void refuse(const std::vector<ddl::Refusal> &refusals) {
 // A table that is registered already stays with its owner.
 void refuse_strangers(const Registration &before, const std::vector<ddl::ActualTable> &tables) {
   std::vector<Problem> problems;
+  std::unordered_set<Oid> registered;
+  for (const auto &model : before.models) registered.insert(model.relation);
   for (const auto &table : tables) {
-    const bool registered =
-        std::any_of(before.models.begin(), before.models.end(),
-                    [&](const ModelRow &model) { return model.relation == table.relation; });
-    if (registered && !table.owned) problems.push_back({"must be owner of table " + table.name, {}, {}});
+    if (registered.contains(table.relation) && !table.owned)
+      problems.push_back({"must be owner of table " + table.name, {}, {}});
   }
   if (!problems.empty())
     throw error_of(ERRCODE_INSUFFICIENT_PRIVILEGE, "must be owner of the registered tables", problems);
@@ -76,27 +77,39 @@ void refuse_registered_elsewhere(const std::string &name_space, const std::vecto
     throw error_of(ERRCODE_DUPLICATE_OBJECT, "tables are registered in another namespace", problems);
 }
 
-// The tables that a step is about and that are there already: it names its model alone.
-void add_tables_of(const Migration &migration, const ddl::Step &step, std::set<std::string> &tables) {
-  const auto &wanted = migration.shape.tables;
-  const auto table = std::find_if(wanted.begin(), wanted.end(),
-                                  [&](const ddl::Table &each) { return each.model == step.model; });
+// The tables that are there already, by the models that they are for: a step names its model alone.
+std::unordered_multimap<std::string, std::string> tables_by_model(const Migration &migration) {
+  std::unordered_map<Oid, std::string> models;
+  for (const auto &model : migration.state.registered) models.emplace(model.relation, model.name);
+  std::unordered_map<std::string, std::string> registered, by_name;
   for (const auto &actual : migration.state.actual) {
-    const auto is_registered_as = [&](const std::string &name) {
-      return std::any_of(migration.state.registered.begin(), migration.state.registered.end(),
-                         [&](const ddl::RegisteredModel &model) {
-                           return model.relation == actual.relation && model.name == name;
-                         });
-    };
-    if (is_registered_as(step.model) ||
-        (table != wanted.end() && (actual.name == table->name || is_registered_as(table->mapped_model))))
-      tables.insert(ddl::qualified(actual.name_space, actual.name));
+    const std::string table = ddl::qualified(actual.name_space, actual.name);
+    if (actual.name_space == migration.shape.name_space) by_name.emplace(actual.name, table);
+    if (const auto model = models.find(actual.relation); model != models.end())
+      registered.emplace(model->second, table);
   }
+  std::unordered_multimap<std::string, std::string> tables(registered.begin(), registered.end());
+  const auto add = [&](const std::string &model, const auto &known, const std::string &name) {
+    if (const auto found = known.find(name); found != known.end()) tables.emplace(model, found->second);
+  };
+  for (const auto &wanted : migration.shape.tables) {
+    add(wanted.model, by_name, wanted.name);
+    add(wanted.model, registered, wanted.mapped_model);
+  }
+  return tables;
+}
+
+// As the caller, who owns the tables: past row security that their owner has put on himself, which would hide
+// records from a count or a backfill.
+template <class Body>
+void as_owner_of_all(Body &&body) {
+  spi::as_role(GetUserId(), body);
 }
 
 void check_against_data(CheckedStep &checked) {
   for (const auto &precondition : checked.step.preconditions) {
-    const std::int64_t count = spi::run_for_bigint(precondition.count_sql);
+    std::int64_t count = 0;
+    as_owner_of_all([&] { count = spi::run_for_bigint(precondition.count_sql); });
     if (count == 0) continue;
     if (!checked.blocked_by.empty()) checked.blocked_by += "; ";
     checked.blocked_by += in_message(precondition.message, count);
@@ -104,29 +117,46 @@ void check_against_data(CheckedStep &checked) {
   }
 }
 
-void refuse_blocked(const std::vector<CheckedStep> &steps) {
+// "drop column: Post.title", and why it loses data where that is not plain.
+std::string destruction(const ddl::Step &step) {
+  std::string text = step.kind + ": " + step.model;
+  if (!step.field.empty()) text += "." + step.field;
+  if (!step.hint.empty()) text += "\nhint: " + step.hint;
+  return text;
+}
+
+constexpr const char *left_out = "the schema leaves out what holds data";
+constexpr const char *allow = "Pass allow_destructive => true to drop it.";
+
+void refuse_blocked(const std::vector<CheckedStep> &steps, bool allow_destructive) {
   std::vector<Problem> problems;
   for (const auto &checked : steps)
     if (!checked.blocked_by.empty()) problems.push_back({checked.blocked_by, {}, checked.hint});
-  if (!problems.empty())
-    throw error_of(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION, "the stored records do not fit the schema",
-                   problems);
+  if (problems.empty()) return;
+  // What else stands in the way is told with it.
+  if (!allow_destructive)
+    for (const auto &checked : steps)
+      if (checked.step.destroys_data)
+        problems.push_back({std::string(left_out) + ": " + destruction(checked.step), {}, allow});
+  throw error_of(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION, "the stored records do not fit the schema",
+                 problems);
 }
 
 void refuse_destruction(const std::vector<CheckedStep> &steps) {
   std::string detail;
+  bool renamed_perhaps = false;
   for (const auto &checked : steps) {
     if (!checked.step.destroys_data) continue;
     if (!detail.empty()) detail += '\n';
-    detail += checked.step.kind + ": " + checked.step.model;
-    if (!checked.step.field.empty()) detail += "." + checked.step.field;
-    if (!checked.step.hint.empty()) detail += "\nhint: " + checked.step.hint;
+    detail += destruction(checked.step);
+    renamed_perhaps = renamed_perhaps || checked.step.hint.empty();
   }
   if (!detail.empty())
-    throw Error(
-        ERRCODE_DEPENDENT_OBJECTS_STILL_EXIST, "the schema leaves out what holds data", detail,
-        "Pass allow_destructive => true to drop it. To rename a model or a field and keep its data, say "
-        "@mapsTo or @refersTo with its old name.");
+    throw Error(ERRCODE_DEPENDENT_OBJECTS_STILL_EXIST, left_out, detail,
+                std::string(allow) + (renamed_perhaps
+                                          ? " To rename a model or a field and keep its data, say @mapsTo or "
+                                            "@refersTo with its old name."
+                                          : ""));
 }
 
 }  // namespace
@@ -180,7 +210,7 @@ Migration plan_migration(Oid name_space_oid, ddl::Shape shape) {
     refuse_strangers(migration.before, state.actual);
     refuse_registered_elsewhere(name_space, state.actual);
   });
-  ddl::Plan plan = ddl::plan(state, migration.shape);
+  ddl::Plan plan = ddl::plan(state, migration.shape, check_interrupts);
   refuse(plan.refusals);
   migration.shape = std::move(plan.result);
   for (auto &step : plan.steps) migration.steps.push_back({std::move(step), {}, {}});
@@ -188,10 +218,13 @@ Migration plan_migration(Oid name_space_oid, ddl::Shape shape) {
 }
 
 void lock_tables(const Migration &migration) {
+  const auto by_model = tables_by_model(migration);
   std::set<std::string> tables;
   for (const auto &checked : migration.steps)
-    if (!checked.step.preconditions.empty() || checked.step.kind == "backfill")
-      add_tables_of(migration, checked.step, tables);
+    if (!checked.step.preconditions.empty() || checked.step.kind == "backfill") {
+      const auto [from, to] = by_model.equal_range(checked.step.model);
+      for (auto table = from; table != to; ++table) tables.insert(table->second);
+    }
   if (tables.empty()) return;
   std::string list;
   for (const auto &table : tables) list += (list.empty() ? "ONLY " : ", ONLY ") + table;
@@ -205,15 +238,17 @@ void check_data(Migration &migration) {
 }
 
 void run_migration(const Migration &migration, bool allow_destructive) {
-  refuse_blocked(migration.steps);
+  refuse_blocked(migration.steps, allow_destructive);
   if (!allow_destructive) refuse_destruction(migration.steps);
   for (const auto &checked : migration.steps) {
     const std::string &sql = checked.step.sql;
     if (sql.empty()) continue;
     check_interrupts();
     // Nobody but the extension's owner may attach its trigger functions.
-    if (checked.step.kind == "create trigger")
+    if (checked.step.kind == "create triggers")
       spi::as_owner([&] { spi::run(sql); });
+    else if (checked.step.kind == "backfill")
+      as_owner_of_all([&] { spi::run(sql); });
     else
       spi::run(sql);
   }

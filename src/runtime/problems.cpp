@@ -7,9 +7,6 @@ namespace datastore::runtime {
 
 namespace {
 
-// A client's log has no use for more.
-constexpr std::size_t most_listed = 100;
-
 void append_line(std::string &text, const std::string &line) {
   if (line.empty()) return;
   if (!text.empty()) text += '\n';
@@ -18,7 +15,8 @@ void append_line(std::string &text, const std::string &line) {
 
 }  // namespace
 
-Error error_of(int sqlstate, const std::string &summary, const std::vector<Problem> &problems) {
+Error error_of(int sqlstate, const std::string &summary, const std::vector<Problem> &problems,
+               bool uncounted) {
   if (problems.size() == 1) return {sqlstate, problems[0].message, problems[0].detail, problems[0].hint};
   const bool one_hint = std::all_of(problems.begin(), problems.end(),
                                     [&](const Problem &each) { return each.hint == problems[0].hint; });
@@ -32,7 +30,8 @@ Error error_of(int sqlstate, const std::string &summary, const std::vector<Probl
       append_line(detail, "hint: " + problem.hint);
   }
   if (problems.size() > most_listed)
-    append_line(detail, "and " + std::to_string(problems.size() - most_listed) + " more");
+    append_line(detail, (uncounted ? "and at least " : "and ") +
+                            std::to_string(problems.size() - most_listed) + " more");
   return {sqlstate, summary, detail, one_hint ? problems[0].hint : std::string()};
 }
 

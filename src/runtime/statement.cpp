@@ -3,9 +3,7 @@
 #include <cstdint>
 #include <string>
 
-extern "C" {
-#include "parser/parse_type.h"
-}
+#include "src/runtime/compat.hpp"
 
 namespace datastore::runtime {
 
@@ -35,11 +33,7 @@ spi::Param param_of(const query::Param &param) {
   return pg([&] {
     Oid type;
     std::int32_t modifier;
-#if PG_VERSION_NUM >= 160000
-    parseTypeString(param.type.c_str(), &type, &modifier, nullptr);
-#else
-    parseTypeString(param.type.c_str(), &type, &modifier, false);
-#endif
+    parse_type(param.type.c_str(), &type, &modifier);
     if (!param.text) return spi::Param{type, 0, true};
     Oid input, io_parameter;
     getTypeInputInfo(type, &input, &io_parameter);

@@ -34,6 +34,7 @@ void begin_models(Draft &draft) {
     model.model.table = table_name(type.name);
     model.model.description = text_of(type.definition->description);
     model.model.at = type.definition->name.at;
+    check_storable(draft, model.model.at, model.model.name, model.model.name, model.model.description);
     for (const graphql::Name *name : type.interfaces) model.model.interfaces.emplace_back(name->text);
     draft.add_model(std::move(model));
   }
@@ -104,6 +105,8 @@ Built build(const graphql::Document &document, const Options &options) {
   Draft draft(document, types, validated.faulty, options, pulse);
   Built built;
   built.schema = make(draft);
+  built.more_errors = validated.full || draft.report.errors_left_out() != 0;
+  built.more_notices = draft.report.notices_left_out() != 0;
   built.diagnostics = std::move(draft.report).finish(std::move(validated.diagnostics));
   return built;
 }

@@ -29,6 +29,9 @@ struct Options {
 struct Built {
   Schema schema;            // complete only if no diagnostic is an error
   Diagnostics diagnostics;  // in the order of the document
+  // There are more than these.
+  bool more_errors = false;
+  bool more_notices = false;
 
   bool ok() const;
 };

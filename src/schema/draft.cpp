@@ -4,6 +4,9 @@
 #include <utility>
 #include <variant>
 
+#include "src/schema/names.hpp"
+#include "src/schema/quoted.hpp"
+
 namespace datastore::schema {
 
 bool ModelDraft::add_field(Field field, FieldNote note) {
@@ -81,6 +84,17 @@ bool in_extension(const sdl::TypeEntry &type, const graphql::FieldDefinition &fi
   const auto &own = type.definition->fields;
   const std::less<const graphql::FieldDefinition *> before;
   return own.empty() || before(&field, own.data()) || !before(&field, own.data() + own.size());
+}
+
+void check_storable(Draft &draft, graphql::Offset at, const std::string &subject, std::string_view name,
+                    const std::optional<std::string> &description) {
+  if (name.size() > max_name_bytes)
+    draft.report.unsupported(
+        at, shortened(subject) + ": a name of " + std::to_string(name.size()) + " characters is too long",
+        "Names of models and fields have up to " + std::to_string(max_name_bytes) + ".");
+  if (description && description->find('\0') != std::string::npos)
+    draft.report.unsupported(at, "the description of " + subject + " contains the character U+0000",
+                             "PostgreSQL cannot store it. Leave it out.");
 }
 
 std::optional<std::string> text_of(const graphql::Description &description) {

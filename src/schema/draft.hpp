@@ -104,6 +104,11 @@ std::string model_hint(const Draft &draft, std::string_view type);
 // Whether the field stands in an `extend type`.
 bool in_extension(const sdl::TypeEntry &type, const graphql::FieldDefinition &field);
 
+// Reports a name that is too long for the catalogue, and a description that PostgreSQL cannot store.
+// `subject` is what they are about: "Post", "Post.title".
+void check_storable(Draft &draft, graphql::Offset at, const std::string &subject, std::string_view name,
+                    const std::optional<std::string> &description);
+
 // The text of a description; none if it has none.
 std::optional<std::string> text_of(const graphql::Description &description);
 

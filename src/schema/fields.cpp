@@ -54,6 +54,7 @@ void declare_field(Draft &draft, ModelDraft &model, const FieldDefinition &defin
   field.at = definition.name.at;
   field.description = text_of(definition.description);
   field.deprecated = deprecation_of(definition.directives);
+  check_storable(draft, field.at, model.path(field.name), field.name, field.description);
   FieldNote note{&definition, false};
 
   if (is_system_field(field.name)) {

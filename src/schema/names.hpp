@@ -24,6 +24,10 @@ std::string snake(std::string_view name);
 // Longest name that PostgreSQL keeps whole, in bytes.
 inline constexpr std::size_t max_identifier_bytes = 63;
 
+// Names of GraphQL's have no limit of their own. Those that stand in the catalogue's unique indexes have
+// this.
+inline constexpr std::size_t max_name_bytes = 255;
+
 // `name` if PostgreSQL keeps it whole; else its first characters, an underscore and eight hex digits of a
 // hash of all of it, cut between UTF-8 characters. Different long names stay different.
 std::string fit_identifier(std::string_view name);

@@ -17,7 +17,7 @@ constexpr std::size_t longest = 2000;
 
 void Report::add(Severity severity, ErrorClass error_class, graphql::Offset at, std::string message,
                  std::string hint) {
-  if (severity == Severity::error) ++errors_;
+  if (++(severity == Severity::error ? errors_ : notices_) > most_told) return;
   for (std::string *text : {&message, &hint})
     if (text->size() > longest) *text = std::string(cut(*text, longest)) + "…";
   all_.push_back({severity, error_class, std::move(message), std::move(hint), at});

@@ -29,7 +29,7 @@ constexpr const char *columns_sql = R"(
 SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.atthasdef,
        a.attgenerated <> '' OR a.attidentity <> '',
        CASE WHEN a.attcollation <> t.typcollation THEN o.collname END, a.attcollation,
-       pg_get_expr(d.adbin, d.adrelid)
+       pg_get_expr(d.adbin, d.adrelid), d.oid
 FROM pg_attribute a
 JOIN pg_type t ON t.oid = a.atttypid
 LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
@@ -41,6 +41,7 @@ SELECT d.objoid, d.objsubid, d.description
 FROM pg_description d
 WHERE d.objoid = ANY ($1) AND d.classoid = 'pg_class'::regclass)";
 
+// From PostgreSQL 18 on every NOT NULL has a row, too: that is told by its column.
 constexpr const char *constraints_sql = R"(
 SELECT k.conrelid, k.contype, k.conname, k.conkey, k.confrelid, t.relname, n.oid = $2, n.nspname, k.confdeltype,
        k.confkey, k.convalidated, k.condeferrable,
@@ -48,7 +49,7 @@ SELECT k.conrelid, k.contype, k.conname, k.conkey, k.confrelid, t.relname, n.oid
 FROM pg_constraint k
 LEFT JOIN pg_class t ON t.oid = k.confrelid
 LEFT JOIN pg_namespace n ON n.oid = t.relnamespace
-WHERE k.conrelid = ANY ($1)
+WHERE k.conrelid = ANY ($1) AND k.contype <> 'n'
 ORDER BY k.conrelid, k.conname)";
 
 constexpr const char *indexes_sql = R"(
@@ -166,7 +167,9 @@ void read_columns(Tables &tables, const std::vector<Oid> &found) {
     column.has_default = yes(row[5]) && !column.generated;
     if (column.has_default) column.default_sql = row[9].value_or("");
     column.collation = row[7].value_or("");
-    const auto number = std::stoll(*row[1]);
+    column.number = std::stoi(*row[1]);
+    column.default_id = oid_of(row[10]);
+    const int number = column.number;
     tables.add_column(oid_of(row[0]), number, column.name, oid_of(row[8]));
     tables.table(row[0]).columns.push_back(std::move(column));
   }

@@ -28,7 +28,8 @@ WHERE m.namespace = $1
 ORDER BY m.id)";
 
 constexpr const char *fields_sql = R"(
-SELECT f.model, f.number, f.name, f.column_name, f.type, f.origin, f.default_sql, f.description, f.position
+SELECT f.model, f.number, f.name, f.column_name, f.type, f.origin, f.default_sql, f.description, f.position,
+       f.attnum, f.default_id
 FROM datastore.field f
 JOIN datastore.model m ON m.id = f.model
 WHERE m.namespace = $1
@@ -81,8 +82,9 @@ Registration read_registration(const std::string &name_space) {
     found.models.push_back(std::move(model));
   }
   for (const auto &row : spi::run(fields_sql, {key}, Access::read))
-    found.models[places.at(*row[0])].fields.push_back(
-        {number(row[1]), *row[2], *row[3], *row[4], *row[5], *row[6], row[7], number(row[8])});
+    found.models[places.at(*row[0])].fields.push_back({number(row[1]), *row[2], *row[3], *row[4], *row[5],
+                                                       *row[6], row[7], number(row[8]), number(row[9]),
+                                                       static_cast<Oid>(std::stoul(*row[10]))});
   for (const auto &row : spi::run(relations_sql, {key}, Access::read))
     found.models[places.at(*row[0])].relations.push_back(
         {*row[1], *row[2], *row[3], *row[4], *row[5], row[6].value_or(""), row[7].value_or(""),
@@ -108,10 +110,11 @@ std::vector<ddl::RegisteredModel> registered_models(const Registration &registra
     model.name = row.name;
     model.relation = row.relation;
     model.table = row.table;
+    model.join_model = row.join_model;
     model.comment = row.description.value_or("");
     for (const auto &field : row.fields)
-      model.fields.push_back(
-          {field.name, field.column, field.type, field.default_sql, field.description.value_or("")});
+      model.fields.push_back({field.name, field.column, field.type, field.default_sql,
+                              field.description.value_or(""), field.attnum, field.default_id});
     model.parts = row.parts;
     models.push_back(std::move(model));
   }

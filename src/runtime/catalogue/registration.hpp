@@ -24,7 +24,9 @@ struct FieldRow {
   std::string default_sql;
   std::optional<std::string> description;
   int position = 0;
-  friend bool operator==(const FieldRow &, const FieldRow &) = default;
+  // As the catalogue has them; written by remember_columns() alone.
+  int attnum = 0;
+  Oid default_id = InvalidOid;
 };
 
 struct RelationRow {
@@ -71,14 +73,21 @@ Registration read_registration(const std::string &name_space);
 std::vector<ddl::RegisteredModel> registered_models(const Registration &registration);
 
 // The rows that `schema` asks for in place of `before`: ids and field numbers are kept where a model keeps
-// its table (or its name, if the table is gone) and a field its column (or its name). `relations` gives each
-// table's OID, in the order of shape.tables.
+// its table (or its name, if the table is gone) and a field its data (or its name, if the column is gone).
+// `shape` is Plan::result; `relations` gives each table's OID, in the order of shape.tables.
 std::vector<ModelRow> rows_of(const schema::Schema &schema, const ddl::Shape &shape,
                               const std::vector<Oid> &relations, const Registration &before);
 
 // Writes what differs, and says whether anything did. As the extension's owner, like the reader.
 bool write_registration(const std::string &name_space, const std::string &document, const std::string &flags,
                         std::vector<ModelRow> models, const Registration &before);
+
+// Notes by what PostgreSQL knows the columns of these tables, and their defaults, once the steps have run. As
+// the extension's owner.
+void remember_columns(const std::string &name_space);
+
+// Takes `before`, which is all that is registered there, out of the catalogue. As the extension's owner.
+void delete_registration(const std::string &name_space, const Registration &before);
 
 // Clients whose last sync had not seen this transaction will get a base sync of these models. As the
 // extension's owner.

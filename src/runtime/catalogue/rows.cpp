@@ -1,7 +1,5 @@
 // From a schema and its shape to the catalogue's rows.
-#include <algorithm>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "src/runtime/catalogue/registration.hpp"
 #include "src/runtime/catalogue/words.hpp"
@@ -36,26 +34,26 @@ class Before {
 std::vector<FieldRow> fields_of(const schema::Model &model, const ddl::Table &table, const ModelRow *was,
                                 int &next) {
   std::vector<FieldRow> rows;
-  std::unordered_map<std::string, const FieldRow *> by_column, by_name;
+  std::unordered_map<std::string, int> numbers;
   if (was)
-    for (const auto &field : was->fields) by_column[field.column] = by_name[field.name] = &field;
-  std::unordered_set<int> used;
+    for (const auto &field : was->fields) numbers[field.name] = field.number;
+  // Gives each number once.
+  const auto take = [&](const std::string &name) {
+    const auto found = numbers.extract(name);
+    return found ? found.mapped() : 0;
+  };
   for (const auto &field : model.fields) {
     if (!field.stored()) continue;
     const ddl::Column *column = table.column(field.column);
-    rows.push_back({0, field.name, field.column, field.type.text, std::string(word_of(field.origin)),
-                    column ? column->default_sql : "", field.description, static_cast<int>(rows.size()) + 1});
-    if (const auto same = by_column.find(field.column); same != by_column.end()) {
-      rows.back().number = same->second->number;
-      used.insert(rows.back().number);
-    }
+    rows.push_back({column ? take(column->registered_field) : 0, field.name, field.column, field.type.text,
+                    std::string(word_of(field.origin)), column ? column->default_sql : "", field.description,
+                    static_cast<int>(rows.size()) + 1});
   }
-  for (auto &row : rows) {
-    if (row.number) continue;
-    const auto same = by_name.find(row.name);
-    const bool renamed = same != by_name.end() && used.insert(same->second->number).second;
-    row.number = renamed ? same->second->number : next++;
-  }
+  // A column that is gone without us, and made anew.
+  for (auto &row : rows)
+    if (!row.number) row.number = take(row.name);
+  for (auto &row : rows)
+    if (!row.number) row.number = next++;
   return rows;
 }
 
@@ -79,10 +77,12 @@ std::optional<std::string> column_of(const schema::Model &model, const std::opti
 std::vector<ModelRow> rows_of(const schema::Schema &schema, const ddl::Shape &shape,
                               const std::vector<Oid> &relations, const Registration &registration) {
   const Before before(registration);
+  std::unordered_map<std::string_view, const schema::Model *> models;
+  for (const auto &model : schema.models) models.emplace(model.name, &model);
   std::vector<ModelRow> rows;
   for (std::size_t i = 0; i < shape.tables.size(); i++) {
     const ddl::Table &table = shape.tables[i];
-    const schema::Model &model = *schema.model(table.model);
+    const schema::Model &model = *models.at(table.model);
     const ModelRow *was = before.model(relations[i], model.name);
     ModelRow row;
     row.id = was ? was->id : 0;

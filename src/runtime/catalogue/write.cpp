@@ -17,8 +17,14 @@ INSERT INTO datastore.namespace AS n (name, document, flags) VALUES ($1, $2, $3:
 ON CONFLICT (name) DO UPDATE
 SET document = EXCLUDED.document, flags = EXCLUDED.flags, version = n.version + 1, registered_at = now())";
 
+// With all that belongs to them: no foreign key takes it along.
 constexpr const char *delete_models_sql = R"(
-DELETE FROM datastore.model WHERE id = ANY ($1::text[]::integer[]))";
+WITH gone AS (SELECT array_agg(u.id::integer) AS ids FROM unnest($1::text[]) AS u (id)),
+     fields AS (DELETE FROM datastore.field USING gone WHERE model = ANY (ids)),
+     relations AS (DELETE FROM datastore.relation USING gone
+                   WHERE model = ANY (ids) OR related = ANY (ids) OR key_model = ANY (ids)),
+     parts AS (DELETE FROM datastore.part USING gone WHERE model = ANY (ids))
+DELETE FROM datastore.model USING gone WHERE id = ANY (ids))";
 
 constexpr const char *insert_models_sql = R"(
 INSERT INTO datastore.model
@@ -70,6 +76,15 @@ SELECT u.model::integer, u.kind, u.name, u.definition, u.columns::text[], u.targ
 FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
      AS u (model, kind, name, definition, columns, target_table, on_delete, allowed_values))";
 
+constexpr const char *remember_columns_sql = R"(
+UPDATE datastore.field f
+SET attnum = a.attnum, default_id = COALESCE(d.oid, 0)
+FROM datastore.model m
+JOIN pg_attribute a ON a.attrelid = m.relation AND NOT a.attisdropped
+LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+WHERE m.namespace = $1 AND f.model = m.id AND a.attname = f.column_name
+  AND (f.attnum <> a.attnum OR f.default_id <> COALESCE(d.oid, 0)))";
+
 using Texts = std::vector<std::string>;
 using MaybeTexts = std::vector<std::optional<std::string>>;
 
@@ -114,9 +129,16 @@ bool same_head(const ModelRow &a, const ModelRow &b) {
          a.next_field == b.next_field;
 }
 
+bool same_field(const FieldRow &a, const FieldRow &b) {
+  return a.number == b.number && a.name == b.name && a.column == b.column && a.type == b.type &&
+         a.origin == b.origin && a.default_sql == b.default_sql && a.description == b.description &&
+         a.position == b.position;
+}
+
 bool same(const ModelRow &a, const ModelRow &b) {
-  return same_head(a, b) && a.fields == b.fields && a.relations == b.relations &&
-         same_parts(a.parts, b.parts);
+  return same_head(a, b) &&
+         std::equal(a.fields.begin(), a.fields.end(), b.fields.begin(), b.fields.end(), same_field) &&
+         a.relations == b.relations && same_parts(a.parts, b.parts);
 }
 
 // The heads of some models, a list per column.
@@ -275,6 +297,18 @@ bool write_registration(const std::string &name_space, const std::string &docume
     invalidate(changed);
   }
   return true;
+}
+
+void remember_columns(const std::string &name_space) {
+  spi::run(remember_columns_sql, {spi::text(name_space)});
+}
+
+void delete_registration(const std::string &name_space, const Registration &before) {
+  Texts gone;
+  for (const auto &model : before.models) gone.push_back(std::to_string(model.id));
+  // First what every registration changes: a concurrent one is noticed there.
+  spi::run("DELETE FROM datastore.namespace WHERE name = $1", {spi::text(name_space)});
+  spi::run(delete_models_sql, {spi::texts(gone)});
 }
 
 void remember_resync(const std::string &name_space, const std::vector<std::string> &models) {

@@ -52,7 +52,8 @@ void plan(FunctionCallInfo fcinfo) {
       const schema::Flags flags = read_flags(request.flags);
       const schema::Schema schema = load_document(request.document, flags);
       if (is_up_to_date(request.name_space, name_space, request.document, write_flags(flags))) return;
-      Migration migration = plan_migration(name_space, ddl::shape_of(schema, request.name_space));
+      Migration migration =
+          plan_migration(name_space, ddl::shape_of(schema, request.name_space, check_interrupts));
       check_data(migration);
       write_steps(rows, migration.steps, true);
     });
@@ -70,7 +71,8 @@ void register_document(FunctionCallInfo fcinfo) {
       const schema::Schema schema = load_document(request.document, flags);
       lock_catalogue();
       if (is_up_to_date(request.name_space, name_space, request.document, write_flags(flags))) return;
-      Migration migration = plan_migration(name_space, ddl::shape_of(schema, request.name_space));
+      Migration migration =
+          plan_migration(name_space, ddl::shape_of(schema, request.name_space, check_interrupts));
       lock_tables(migration);
       check_data(migration);
       run_migration(migration, request.allow_destructive);
@@ -78,6 +80,7 @@ void register_document(FunctionCallInfo fcinfo) {
       spi::as_owner([&] {
         write_registration(request.name_space, request.document, write_flags(flags), models,
                            migration.before);
+        remember_columns(request.name_space);
         remember_resync(request.name_space, rewritten_models(migration));
         invalidate_registry();
         remember_fingerprint(request.name_space, name_space, caller);

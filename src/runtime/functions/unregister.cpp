@@ -24,13 +24,14 @@ ORDER BY g.tgname)";
 void keep_tables(Migration &migration) {
   migration.steps.clear();
   for (const auto &model : migration.before.models) {
+    ddl::Step step;
+    step.kind = "drop triggers";
+    step.model = model.name;
     for (const auto &row : spi::run(triggers_sql, {spi::oid(model.relation)}, spi::Access::read)) {
-      ddl::Step step;
-      step.kind = "drop trigger";
-      step.model = model.name;
-      step.sql = ddl::drop_trigger(ddl::qualified(*row[0], *row[1]), *row[2]);
-      migration.steps.push_back({std::move(step), {}, {}});
+      if (!step.sql.empty()) step.sql += ";\n";
+      step.sql += ddl::drop_trigger(ddl::qualified(*row[0], *row[1]), *row[2]);
     }
+    if (!step.sql.empty()) migration.steps.push_back({std::move(step), {}, {}});
   }
 }
 
@@ -48,8 +49,7 @@ void unregister(FunctionCallInfo fcinfo) {
         throw Error(ERRCODE_UNDEFINED_OBJECT, "namespace \"" + name_space + "\" has no registered schema");
       if (!drop_tables) keep_tables(migration);
       run_migration(migration, true);
-      spi::as_owner(
-          [&] { spi::run("DELETE FROM datastore.namespace WHERE name = $1", {spi::text(name_space)}); });
+      spi::as_owner([&] { delete_registration(name_space, migration.before); });
       invalidate_registry();
       write_steps(rows, migration.steps, false);
     });

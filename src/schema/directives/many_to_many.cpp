@@ -65,6 +65,10 @@ class Reader {
                           "It becomes the name of a model: letters, digits and underscores, no digit first.");
       return;
     }
+    if (name.size() > max_name_bytes) {
+      check_storable(draft_, directive->at, side.path(), name, std::nullopt);
+      side.broken = true;
+    }
     const auto [found, first] = by_name_.emplace(name, uses.size());
     if (first) uses.push_back({name, {}});
     uses[found->second].sides.push_back(std::move(side));
@@ -111,11 +115,24 @@ class Reader {
   std::set<std::pair<std::string, std::string>> lost_;  // model and type of a field
 };
 
+void refuse_itself(Draft &draft, const Side &side) {
+  const std::string &model = side.model->model.name;
+  draft.report.error(side.directive->at,
+                     side.path() + ": @manyToMany cannot relate model " + model + " to itself",
+                     "Declare a model for the pairs yourself, with two @belongsTo fields, and two @hasMany "
+                     "lists of it in " +
+                         model + ".");
+}
+
 // Whether the two fields make a relation; reports why not.
 bool check(Draft &draft, const Reader &reader, const Use &use) {
   bool good = true;
   // A side that has been refused for another reason does not lack the other one.
   if (use.sides.size() == 1 && (use.sides.front().broken || reader.is_lost(use.sides.front()))) return false;
+  if (use.sides.size() == 1 && use.sides.front().type() == use.sides.front().model->model.name) {
+    refuse_itself(draft, use.sides.front());
+    return false;
+  }
   if (use.sides.size() != 2) {
     // All but the first two are one too many; a single one lacks its other side.
     for (std::size_t i = use.sides.size() == 1 ? 0 : 2; i < use.sides.size(); ++i)
@@ -141,11 +158,7 @@ bool check(Draft &draft, const Reader &reader, const Use &use) {
   const Side &a = use.sides[0];
   const Side &b = use.sides[1];
   if (a.model == b.model && a.type() == a.model->model.name && b.type() == a.model->model.name) {
-    draft.report.error(b.directive->at,
-                       b.path() + ": @manyToMany cannot relate model " + a.model->model.name + " to itself",
-                       "Declare a model for the pairs yourself, with two @belongsTo fields, and two @hasMany "
-                       "lists of it in " +
-                           a.model->model.name + ".");
+    refuse_itself(draft, b);
     return false;
   }
   for (const auto &[side, other] : {std::pair(&a, &b), std::pair(&b, &a)})

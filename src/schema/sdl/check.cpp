@@ -4,7 +4,7 @@
 
 namespace datastore::schema::sdl {
 
-bool Check::full() const { return report_.errors() >= max_errors; }
+bool Check::full() const { return report_.errors() >= most_told; }
 
 void Check::error(graphql::Offset at, std::string message, std::string hint) {
   if (!full()) report_.error(at, std::move(message), std::move(hint));
@@ -31,14 +31,7 @@ std::string Check::directive_hint(std::string_view wrong) {
 
 Validated Check::finish() && {
   const bool was_full = full();
-  Diagnostics result = std::move(report_).finish({});
-  if (was_full && !result.empty()) {
-    Diagnostic last;
-    last.message = "too many errors: the rest of the document was not looked at";
-    last.at = result.back().at;
-    result.push_back(std::move(last));
-  }
-  return {std::move(result), std::move(faulty_)};
+  return {std::move(report_).finish({}), was_full, std::move(faulty_)};
 }
 
 Validated validate_sdl(const graphql::Document &document, const TypeIndex &index, Pulse &pulse) {

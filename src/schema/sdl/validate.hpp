@@ -10,17 +10,16 @@
 #include "src/graphql/ast.hpp"
 #include "src/schema/diagnostic.hpp"
 #include "src/schema/pulse.hpp"
+#include "src/schema/report.hpp"
 #include "src/schema/sdl/type_index.hpp"
 
 namespace datastore::schema::sdl {
-
-// After so many errors the rest is not looked for: the last diagnostic then says so.
-inline constexpr std::size_t max_errors = 1000;
 
 using FaultyDirectives = std::unordered_set<const graphql::Directive *>;
 
 struct Validated {
   Diagnostics diagnostics;  // all errors, in the order of the document
+  bool full = false;        // after most_told of them the rest was not looked for
   // The uses of directives that some of them are about: what those mean is not known.
   FaultyDirectives faulty;
 };

@@ -97,6 +97,16 @@ TEST(PlanColumns, Swap) {
   const Plan made = change({field("a", "Int"), field("b", "Int")},
                            {at_column(field("a", "Int"), "b"), at_column(field("b", "Int"), "a")});
   EXPECT_EQ(outline(made), "rename column Post.a\nrename column Post.b\nrename column Post.a\n");
+  EXPECT_EQ(made.result.tables[0].column("a")->registered_field, "b");
+  EXPECT_EQ(made.result.tables[0].column("b")->registered_field, "a");
+}
+
+TEST(PlanColumns, ANewFieldGetsAColumnThatAnotherHad) {
+  const Plan made = change({field("a", "Int")}, {at_column(field("a", "Int"), "z"), field("b", "Int"),
+                                                 at_column(field("c", "Int"), "a")});
+  EXPECT_EQ(outline(made), "rename column Post.a\nadd column Post.b\nadd column Post.c\n");
+  EXPECT_EQ(made.result.tables[0].column("z")->registered_field, "a");
+  EXPECT_EQ(made.result.tables[0].column("a")->registered_field, "");
 }
 
 TEST(PlanColumns, AFieldTakesTheColumnOfOneThatGoes) {
@@ -121,8 +131,52 @@ TEST(PlanColumns, RenamedByHand) {
   column(actual(state, "posts"), "a").name = "b";
   // The document follows.
   EXPECT_EQ(outline(plan(state, posts({at_column(field("a", "Int"), "b")}))), "");
-  // It does not: the column is somebody's own now.
+  // It does not: the column gets its name back.
+  const Plan made = plan(state, posts({field("a", "Int")}));
+  EXPECT_EQ(outline(made), "rename column Post.a\n");
+  EXPECT_EQ(made.steps[0].sql, R"(ALTER TABLE "public"."posts" RENAME COLUMN "b" TO "a")");
+  // The field goes, and its column with it.
+  EXPECT_EQ(outline(plan(state, posts({}))), "drop column Post.a!\n");
+  // After pg_restore nobody knows what it was.
+  for (RegisteredField &field : state.registered[0].fields) field.number = 0;
   EXPECT_EQ(outline(plan(state, posts({field("a", "Int")}))), "add column Post.a\n");
+}
+
+TEST(PlanColumns, SwappedByHand) {
+  const Shape wanted = posts({field("a", "Int"), field("b", "Int")});
+  State state = state_of(wanted);
+  std::swap(column(actual(state, "posts"), "a").name, column(actual(state, "posts"), "b").name);
+  EXPECT_EQ(outline(plan(state, wanted)),
+            "rename column Post.a\nrename column Post.b\nrename column Post.a\n");
+}
+
+TEST(PlanColumns, SomebodysColumnThatNobodyCouldFill) {
+  State state = state_of(posts({field("a", "Int")}));
+  ActualColumn own;
+  own.name = "own";
+  own.type = "integer";
+  own.not_null = true;
+  actual(state, "posts").columns.push_back(own);
+  const Plan made = plan(state, posts({field("a", "Int")}));
+  ASSERT_EQ(made.refusals.size(), 1u);
+  EXPECT_EQ(made.refusals[0].message,
+            "column \"own\" of table \"posts\" of model Post is NOT NULL without a default, and belongs to "
+            "no field");
+}
+
+TEST(PlanColumns, ADefaultChangedByHand) {
+  const Shape wanted = posts({field("x", "Int", "4")});
+  State state = state_of(wanted);
+  column(actual(state, "posts"), "x").default_id++;
+  const Plan made = plan(state, wanted);
+  EXPECT_EQ(outline(made), "set default Post.x\n");
+  EXPECT_EQ(made.steps[0].sql, R"(ALTER TABLE "public"."posts" ALTER COLUMN "x" SET DEFAULT 4)");
+  // One that the schema does not have is his.
+  EXPECT_EQ(outline(plan(state_of(posts({field("x", "Int")})), posts({field("x", "Int")}))), "");
+  // How ids come about, too.
+  state = state_of(wanted);
+  column(actual(state, "posts"), "id").default_id++;
+  EXPECT_EQ(outline(plan(state, wanted)), "");
 }
 
 TEST(PlanColumns, SafeCast) {

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "src/ddl/plan.hpp"
 #include "test/unit/ddl/sample.hpp"
 
@@ -191,6 +193,20 @@ TEST(PlanParts, ARelationGoesItsColumnStays) {
       "drop foreign key Comment.key\ndrop index Comment.key\n");
 }
 
+TEST(PlanParts, AKeyUnderAnotherName) {
+  const Shape wanted = with_key(DeleteRule::cascade);
+  State state = state_of(wanted);
+  key_of(state).name = "foo";
+  const Plan kept = plan(state, wanted);
+  EXPECT_EQ(outline(kept), "");
+  EXPECT_NE(part(kept.result, "foo"), nullptr);
+  // It goes with the relation.
+  schema::Model comment = model("Comment", {field("key", "ID")});
+  const Plan gone = plan(state, shape({model("Post", {}), model("User", {}), comment}));
+  EXPECT_EQ(outline(gone), "drop foreign key Comment.key\ndrop index Comment.key\n");
+  EXPECT_EQ(gone.steps[0].sql, R"(ALTER TABLE "public"."comments" DROP CONSTRAINT "foo")");
+}
+
 // ---- indexes ----
 
 Shape with_index(std::initializer_list<std::string_view> columns) {
@@ -238,9 +254,13 @@ TEST(PlanParts, ATriggerThatIsGoneOrDisabled) {
   const Shape wanted = with_index({});
   State state = state_of(wanted);
   actual(state, "posts").triggers[0].always = false;
-  EXPECT_EQ(outline(plan(state, wanted)), "create trigger Post\nenable trigger Post\n");
+  const Plan made = plan(state, wanted);
+  EXPECT_EQ(outline(made), "create triggers Post\n");
+  // That one alone.
+  EXPECT_EQ(std::ranges::count(made.steps[0].sql, ';'), 1);
   actual(state, "posts").triggers.clear();
-  EXPECT_EQ(outline(plan(state, wanted)), all_triggers("Post"));
+  EXPECT_EQ(outline(plan(state, wanted)), "create triggers Post\n");
+  EXPECT_EQ(std::ranges::count(plan(state, wanted).steps[0].sql, ';'), 6);
 }
 
 TEST(PlanParts, ATriggerThatIsNotWantedAnyMore) {
@@ -262,7 +282,7 @@ TEST(PlanParts, ATriggerOfAnotherForm) {
   const Shape wanted = with_index({});
   State state = state_of(wanted);
   state.registered[0].parts.back().definition.insert(0, "AFTER DELETE OR ");
-  EXPECT_EQ(outline(plan(state, wanted)), "create trigger Post\nenable trigger Post\n");
+  EXPECT_EQ(outline(plan(state, wanted)), "create triggers Post\n");
 }
 
 }  // namespace

@@ -32,8 +32,9 @@ TEST(Plan, FromNothing) {
             "create index Comment\n"
             "add foreign key Comment.post_id\n" +
                 all_triggers("Post") + all_triggers("Comment") + "comment Post\n");
-  EXPECT_EQ(step(made, "enable trigger").sql,
-            "ALTER TABLE \"public\".\"posts\" ENABLE ALWAYS TRIGGER \"zz_datastore_stamp\"");
+  const std::string &triggers = step(made, "create triggers").sql;
+  EXPECT_NE(triggers.find("\n  ENABLE ALWAYS TRIGGER \"zz_datastore_stamp\","), std::string::npos);
+  EXPECT_EQ(std::ranges::count(triggers, ';'), 6);
   for (const Step &step : made.steps) EXPECT_TRUE(step.preconditions.empty());
 }
 
@@ -218,12 +219,20 @@ TEST(Plan, SomebodyElsesTable) {
   EXPECT_EQ(plan(state, shape({})).refusals.size(), 1u);
 }
 
-TEST(Plan, CharactersThatPostgresCannotStore) {
-  schema::Model bad = post();
-  bad.description = std::string("a\0b", 3);
-  const Plan made = plan({}, shape({bad}, {status}));
-  ASSERT_EQ(made.refusals.size(), 1u);
-  EXPECT_EQ(made.refusals[0].message, "the description of Post contains the character U+0000");
+// Planning can be given up.
+TEST(Plan, Progress) {
+  schema::Model wide = model("Wide", {});
+  for (int j = 0; j < 10'000; ++j) wide.fields.push_back(field("f" + std::to_string(j), "Int"));
+  schema::Schema schema;
+  schema.models.push_back(std::move(wide));
+  static int calls;
+  const auto count = [] { ++calls; };
+  calls = 0;
+  const Shape wanted = shape_of(schema, "public", count);
+  EXPECT_GE(calls, 9);
+  calls = 0;
+  plan(state_of(wanted), wanted, count);
+  EXPECT_GE(calls, 9);
 }
 
 // Larger than anybody's, and as wide as a hostile document can be.
@@ -242,8 +251,7 @@ TEST(Plan, LargeSchemas) {
   const Shape wanted = shape_of(schema, "public");
   const Plan first = plan({}, wanted);
   const Plan second = plan(state_of(first.result), wanted);
-  const auto triggers = static_cast<std::size_t>(std::ranges::count(all_triggers("M"), '\n'));
-  EXPECT_EQ(first.steps.size(), 501u + 500u + 500u + 501u * triggers);
+  EXPECT_EQ(first.steps.size(), 501u + 500u + 500u + 501u);
   EXPECT_EQ(outline(second), "");
 }
 

@@ -23,6 +23,8 @@ inline ActualTable table_of(const Table &table, const std::string &name_space, s
     made.default_sql = column.default_sql;
     made.comment = column.comment;
     made.collation = column.collation;
+    made.number = static_cast<int>(actual.columns.size()) + 1;
+    made.default_id = made.has_default ? relation * 100 + static_cast<std::uint32_t>(made.number) : 0;
     actual.columns.push_back(std::move(made));
   }
   ActualConstraint key;
@@ -70,12 +72,15 @@ inline State state_of(const Shape &shape) {
     model.table = table.name;
     model.comment = table.comment;
     model.parts = table.parts;
-    for (const Column &column : table.columns)
-      if (!column.field.empty())
-        model.fields.push_back(
-            {column.field, column.name, column.field_type, column.default_sql, column.comment});
-    state.registered.push_back(std::move(model));
     state.actual.push_back(table_of(table, shape.name_space, relation++));
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+      const Column &column = table.columns[i];
+      const ActualColumn &made = state.actual.back().columns[i];
+      if (!column.field.empty())
+        model.fields.push_back({column.field, column.name, column.field_type, column.default_sql,
+                                column.comment, made.number, made.default_id});
+    }
+    state.registered.push_back(std::move(model));
   }
   return state;
 }

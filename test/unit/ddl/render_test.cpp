@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "src/ddl/part_names.hpp"
 #include "test/unit/ddl/sample.hpp"
 
 namespace datastore::ddl::test {
@@ -91,7 +92,21 @@ TEST(Render, Columns) {
   EXPECT_EQ(comment_on_table(posts, ""), R"(COMMENT ON TABLE "public"."posts" IS NULL)");
   id.backfill_sql = "'x'::text";
   EXPECT_EQ(backfill(posts, id), R"(UPDATE "public"."posts" SET "id" = 'x'::text WHERE "id" IS NULL)");
-  EXPECT_EQ(enable_trigger_always(posts, "t"), R"(ALTER TABLE "public"."posts" ENABLE ALWAYS TRIGGER "t")");
+}
+
+TEST(Render, Triggers) {
+  const std::string posts = qualified("public", "posts");
+  Part first = make_part(Part::Kind::trigger, "a\"", {}), second = make_part(Part::Kind::trigger, "b", {});
+  first.definition = second.definition = "AFTER INSERT";
+  EXPECT_EQ(create_triggers(posts, std::span(&first, 1)),
+            R"(CREATE OR REPLACE TRIGGER "a""" AFTER INSERT;
+ALTER TABLE "public"."posts" ENABLE ALWAYS TRIGGER "a""")");
+  const Part both[] = {first, second};
+  EXPECT_EQ(create_triggers(posts, both), R"(CREATE OR REPLACE TRIGGER "a""" AFTER INSERT;
+CREATE OR REPLACE TRIGGER "b" AFTER INSERT;
+ALTER TABLE "public"."posts"
+  ENABLE ALWAYS TRIGGER "a""",
+  ENABLE ALWAYS TRIGGER "b")");
 }
 
 }  // namespace

@@ -49,7 +49,7 @@ ActualColumn &column(ActualTable &table, std::string_view name);
 // One line for each step: "kind Model.field", and "!" behind those that destroy data.
 std::string outline(const Plan &plan);
 const Step &step(const Plan &plan, std::string_view kind, std::size_t nth = 0);
-// The outline's lines for a table that gets all its triggers.
+// The outline's line for a table that gets triggers.
 std::string all_triggers(std::string_view model);
 
 }  // namespace datastore::ddl::test

@@ -201,7 +201,7 @@ std::vector<std::string> triggers_of(const Table &table) {
 
 // All behind "zz", so that those that somebody else makes fire before them.
 TEST(Shape, Triggers) {
-  const std::string on_posts = " ON \"public\".\"posts\" ";
+  const std::string on_posts = " ON \"public\".\"posts\"\n  ";
   const std::string log_change = "FOR EACH STATEMENT EXECUTE FUNCTION datastore.log_change()";
   const std::string log_truncate = "FOR EACH STATEMENT EXECUTE FUNCTION datastore.log_truncate()";
   EXPECT_EQ(

@@ -61,8 +61,10 @@ TEST(Quoted, StandsInEveryMessage) {
 }
 
 TEST(Quoted, AMessageHasAnEndWhateverNamesAreInIt) {
-  const Diagnostic found = only_error("type " + std::string(100'000, 'P') + " @model { a: [Int] @index }");
-  EXPECT_LT(found.message.size(), 2100u);
+  const auto found = build_text("type " + std::string(100'000, 'P') + " @model { a: [Int] @index }", {}).diagnostics;
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_TRUE(found[0].message.ends_with("P…: a name of 100000 characters is too long"));
+  for (const Diagnostic &diagnostic : found) EXPECT_LT(diagnostic.message.size(), 2100u);
 }
 
 }  // namespace

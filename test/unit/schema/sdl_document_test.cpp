@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "src/schema/build.hpp"
 #include "test/unit/schema/sdl_told.hpp"
 
 namespace datastore::schema::sdl {
@@ -85,13 +86,13 @@ TEST(SdlExtensions, DoNotExtendWhatIsBuiltIn) {
 
 TEST(SdlErrors, AreCountedOutAtALimit) {
   std::string text = "type A {";
-  for (std::size_t i = 0; i < 2 * max_errors; ++i) text += " f" + std::to_string(i) + ": Nowhere";
+  for (std::size_t i = 0; i < 2 * most_told; ++i) text += " f" + std::to_string(i) + ": Nowhere";
   text += " }";
   const graphql::Document document = graphql::parse(text);
   const Diagnostics diagnostics = validate_sdl(document);
-  ASSERT_EQ(diagnostics.size(), max_errors + 1);
+  ASSERT_EQ(diagnostics.size(), most_told);
   EXPECT_EQ(diagnostics.front().message, "A.f0: unknown type \"Nowhere\"");
-  EXPECT_EQ(diagnostics.back().message, "too many errors: the rest of the document was not looked at");
+  EXPECT_TRUE(schema::build(document).more_errors);
 }
 
 TEST(SdlErrors, CutLongNames) {
