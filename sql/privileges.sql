@@ -133,6 +133,16 @@ SELECT kind, field FROM datastore.register('type Post @model { title: String! @d
 SELECT DISTINCT who FROM privileges_alice.posts;
 RESET ROLE;
 
+-- What a superuser fills in fires her triggers as her, not as him.
+SET ROLE regress_datastore_alice;
+CREATE FUNCTION privileges_alice.say() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.who := current_user; RETURN NEW; END $$;
+CREATE TRIGGER say BEFORE UPDATE ON privileges_alice.posts FOR EACH ROW EXECUTE FUNCTION privileges_alice.say();
+ALTER TABLE privileges_alice.posts ALTER rank DROP NOT NULL;
+INSERT INTO privileges_alice.posts (title, rank, who) VALUES ('nobody''s', NULL, 'nobody');
+RESET ROLE;
+SELECT kind, field FROM datastore.register('type Post @model { title: String! @default(value: "none") rank: Int! @default(value: "1") }', 'privileges_alice');
+SELECT who, rank FROM privileges_alice.posts WHERE title = 'nobody''s';
+
 -- SECURITY DEFINER: whose function it is, his are the tables.
 CREATE FUNCTION privileges_bob.register_as_owner(document text) RETURNS bigint LANGUAGE sql SECURITY DEFINER
   SET search_path = pg_catalog AS $$ SELECT count(*) FROM datastore.register(document, 'privileges_bob') $$;

@@ -117,6 +117,25 @@ void check_against_data(CheckedStep &checked) {
   }
 }
 
+// A backfill fires the table's triggers, which are its owner's code: they run as its owner, whoever
+// registers.
+Oid owner_of(const ddl::Shape &shape, const std::string &model) {
+  for (const auto &table : shape.tables) {
+    if (table.model != model) continue;
+    const char *name = table.name.c_str(), *name_space = shape.name_space.c_str();
+    return pg([&] {
+      const Oid relation = get_relname_relid(name, get_namespace_oid(name_space, false));
+      HeapTuple row = SearchSysCache1(RELOID, ObjectIdGetDatum(relation));
+      if (!HeapTupleIsValid(row))
+        ereport(ERROR, (errcode(ERRCODE_UNDEFINED_TABLE), errmsg("table \"%s\" does not exist", name)));
+      const Oid owner = reinterpret_cast<Form_pg_class>(GETSTRUCT(row))->relowner;
+      ReleaseSysCache(row);
+      return owner;
+    });
+  }
+  return GetUserId();
+}
+
 // "drop column: Post.title", and why it loses data where that is not plain.
 std::string destruction(const ddl::Step &step) {
   std::string text = step.kind + ": " + step.model;
@@ -248,7 +267,7 @@ void run_migration(const Migration &migration, bool allow_destructive) {
     if (checked.step.kind == "create triggers")
       spi::as_owner([&] { spi::run(sql); });
     else if (checked.step.kind == "backfill")
-      as_owner_of_all([&] { spi::run(sql); });
+      spi::as_role(owner_of(migration.shape, checked.step.model), [&] { spi::run(sql); });
     else
       spi::run(sql);
   }

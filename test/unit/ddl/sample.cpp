@@ -55,7 +55,8 @@ schema::Model model(std::string_view name, std::initializer_list<schema::Field> 
 schema::Enum enumeration(std::string_view name, std::initializer_list<std::string_view> values) {
   schema::Enum made;
   made.name = name;
-  for (std::string_view value : values) made.values.push_back({std::string(value), std::nullopt, std::nullopt});
+  for (std::string_view value : values)
+    made.values.push_back({std::string(value), std::nullopt, std::nullopt});
   return made;
 }
 
