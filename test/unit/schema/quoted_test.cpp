@@ -61,7 +61,8 @@ TEST(Quoted, StandsInEveryMessage) {
 }
 
 TEST(Quoted, AMessageHasAnEndWhateverNamesAreInIt) {
-  const auto found = build_text("type " + std::string(100'000, 'P') + " @model { a: [Int] @index }", {}).diagnostics;
+  const auto found =
+      build_text("type " + std::string(100'000, 'P') + " @model { a: [Int] @index }", {}).diagnostics;
   ASSERT_EQ(found.size(), 2u);
   EXPECT_TRUE(found[0].message.ends_with("P…: a name of 100000 characters is too long"));
   for (const Diagnostic &diagnostic : found) EXPECT_LT(diagnostic.message.size(), 2100u);
