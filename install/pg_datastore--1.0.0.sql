@@ -143,7 +143,7 @@ RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS 'BEGIN NEW.attnum := 0; NEW.default_id := 0; RETURN NEW; END';
 REVOKE EXECUTE ON FUNCTION datastore.restored_field() FROM PUBLIC;
 CREATE TRIGGER restored BEFORE INSERT ON datastore.field
-  FOR EACH ROW EXECUTE FUNCTION datastore.restored_field();
+  FOR EACH ROW WHEN (NEW.attnum <> 0 OR NEW.default_id <> 0) EXECUTE FUNCTION datastore.restored_field();
 
 SELECT pg_catalog.pg_extension_config_dump('datastore.change', $$WHERE op = 'd'$$);
 SELECT pg_catalog.pg_extension_config_dump('datastore.namespace', '');

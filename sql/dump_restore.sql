@@ -99,6 +99,12 @@ SET datastore.auth = off;
 SELECT step, kind, model, field FROM datastore.register((SELECT text FROM document));
 UPDATE posts SET title = 'After' WHERE id = 'p1' RETURNING _version;
 
+-- What PostgreSQL knows columns by is another matter here; registering has noted it anew.
+SELECT count(*) FILTER (WHERE attnum = 0) AS unknown FROM datastore.field WHERE model IN (SELECT id FROM datastore.model WHERE namespace = 'public');
+SELECT count(*) FILTER (WHERE attnum <> 0) AS known FROM datastore.field WHERE model IN (SELECT id FROM datastore.model WHERE namespace <> 'public');
+ALTER TABLE comments RENAME COLUMN text TO renamed;
+SELECT kind, model, field, ddl FROM datastore.register((SELECT text FROM document));
+
 -- By several workers at once, who load the tables of the catalogue in any order.
 \c regression_datastore_dump
 CREATE DATABASE regression_datastore_parallel TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C';

@@ -232,7 +232,8 @@ TEST(PlanColumns, UnsafeTypeChange) {
   EXPECT_EQ(outline(made), "replace column Post.x!\ncreate index Post.x\n");
   EXPECT_EQ(made.steps[0].sql,
             R"(ALTER TABLE "public"."posts" DROP COLUMN "x", ADD COLUMN "x" integer NOT NULL)");
-  EXPECT_EQ(made.steps[0].hint, "Its values of type String! cannot become Int!: the column is made anew.");
+  EXPECT_EQ(made.steps[0].hint,
+            "Values of type String! need not be Int!: the column is made anew, and its values are lost.");
   EXPECT_EQ(made.steps[0].preconditions.size(), 1u);
   EXPECT_NE(part(made.result, "posts_x_idx"), nullptr);
 }
@@ -254,7 +255,8 @@ TEST(PlanColumns, AReplacedColumnWithAnotherName) {
                               {at_column(field("x", "Int"), "y"), at_column(field("y", "String"), "x")});
   ASSERT_EQ(outline(swapped), "replace column Post.x!\nrename column Post.y\nreplace column Post.x\n");
   EXPECT_EQ(swapped.steps[0].sql, R"(ALTER TABLE "public"."posts" DROP COLUMN "x")");
-  EXPECT_EQ(swapped.steps[0].hint, "Its values of type String cannot become Int: the column is made anew.");
+  EXPECT_EQ(swapped.steps[0].hint,
+            "Values of type String need not be Int: the column is made anew, and its values are lost.");
   EXPECT_EQ(swapped.steps[2].sql, R"(ALTER TABLE "public"."posts" ADD COLUMN "y" integer)");
 }
 
@@ -264,7 +266,8 @@ TEST(PlanColumns, ATypeThatSomebodyChanged) {
   column(actual(state, "posts"), "x").type = "text";
   const Plan made = plan(state, wanted);
   ASSERT_EQ(outline(made), "replace column Post.x!\n");
-  EXPECT_EQ(made.steps[0].hint, "Its values of type text cannot become integer: the column is made anew.");
+  EXPECT_EQ(made.steps[0].hint,
+            "Values of type text need not be integer: the column is made anew, and its values are lost.");
 }
 
 // The check of the column that goes has the name that the new one's gets.

@@ -203,8 +203,8 @@ TEST(PlanParts, AKeyUnderAnotherName) {
   // It goes with the relation.
   schema::Model comment = model("Comment", {field("key", "ID")});
   const Plan gone = plan(state, shape({model("Post", {}), model("User", {}), comment}));
-  EXPECT_EQ(outline(gone), "drop foreign key Comment.key\ndrop index Comment.key\n");
-  EXPECT_EQ(gone.steps[0].sql, R"(ALTER TABLE "public"."comments" DROP CONSTRAINT "foo")");
+  EXPECT_EQ(outline(gone), "drop index Comment.key\ndrop foreign key Comment.key\n");
+  EXPECT_EQ(gone.steps[1].sql, R"(ALTER TABLE "public"."comments" DROP CONSTRAINT "foo")");
 }
 
 // ---- indexes ----

@@ -47,10 +47,10 @@ TEST(Render, Parts) {
   EXPECT_EQ(add_part("public", comments, *part(made, "comments_status_check")),
             R"(ALTER TABLE "public"."comments" ADD CONSTRAINT "comments_status_check" )"
             R"(CHECK ("status" = ANY (ARRAY['A']::text[])))");
-  EXPECT_EQ(
-      add_part("public", comments, *stamp),
-      R"(CREATE OR REPLACE TRIGGER "zz_datastore_stamp" BEFORE INSERT OR UPDATE ON "public"."comments" )"
-      R"(FOR EACH ROW EXECUTE FUNCTION datastore.stamp())");
+  EXPECT_EQ(add_part("public", comments, *stamp),
+            R"(CREATE OR REPLACE TRIGGER "zz_datastore_stamp" BEFORE INSERT OR UPDATE ON "public"."comments"
+  FOR EACH ROW EXECUTE FUNCTION datastore.stamp();
+ALTER TABLE "public"."comments" ENABLE ALWAYS TRIGGER "zz_datastore_stamp")");
   EXPECT_EQ(drop_part("public", comments, *part(made, "comments_post_id_idx")),
             R"(DROP INDEX "public"."comments_post_id_idx")");
   EXPECT_EQ(drop_part("public", comments, *part(made, "comments_post_id_fkey")),
