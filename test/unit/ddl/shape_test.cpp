@@ -117,13 +117,16 @@ TEST(Shape, Timestamps) {
   post.updated_at_field = "updatedAt";
   post.fields.back().origin = schema::Field::Origin::timestamp;
   Shape made = shape({post});
-  EXPECT_EQ(made.tables[0].column("createdAt")->default_sql, "pg_catalog.now()");
+  // One that the schema declares has no default: it would look like a value that the writer gave.
+  EXPECT_EQ(made.tables[0].column("createdAt")->default_sql, "");
+  EXPECT_EQ(made.tables[0].column("createdAt")->backfill_sql, "pg_catalog.now()");
   EXPECT_FALSE(made.tables[0].column("createdAt")->not_null);
+  EXPECT_EQ(made.tables[0].column("updatedAt")->default_sql, "pg_catalog.now()");
   EXPECT_EQ(made.tables[0].column("updatedAt")->backfill_sql, "pg_catalog.now()");
   EXPECT_TRUE(made.tables[0].column("updatedAt")->not_null);
 
   post.fields[1].type = type("String");
-  EXPECT_EQ(shape({post}).tables[0].column("createdAt")->default_sql, "");
+  EXPECT_EQ(shape({post}).tables[0].column("createdAt")->backfill_sql, "");
 }
 
 TEST(Shape, Defaults) {

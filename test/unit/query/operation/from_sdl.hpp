@@ -164,7 +164,7 @@ class SdlReader {
     constexpr auto no_field = static_cast<std::size_t>(-1);
     type.inputs = inputs(definition.input_fields, {nullptr, false, system_.types.size(), no_field, 0});
     for (const graphql::EnumValueDefinition &value : definition.values)
-      type.values.push_back({std::string(value.name.text), {}});
+      type.values.push_back({std::string(value.name.text), {}, {}});
     for (const graphql::FieldDefinition &each : definition.fields) {
       api::Field field;
       field.name = each.name.text;
