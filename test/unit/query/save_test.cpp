@@ -76,8 +76,8 @@ TEST(Save, HostileTextsStayInTheirArrays) {
 }
 
 TEST(Save, ArrayLiterals) {
-  EXPECT_EQ(array_literal({}), "{}");
-  EXPECT_EQ(array_literal({"", "NULL", "a\"b\\c"}), R"({"","NULL","a\"b\\c"})");
+  EXPECT_EQ(array_literal(std::vector<std::string>{}), "{}");
+  EXPECT_EQ(array_literal(std::vector<std::string>{"", "NULL", "a\"b\\c"}), R"({"","NULL","a\"b\\c"})");
 }
 
 }  // namespace datastore::query::test

@@ -37,8 +37,10 @@ class Compile : public testing::Test {
     const Values values = coerce_variables(types_, *operation_, test::JsonReader(variables).whole());
     Statement statement;
     const std::string shape = refresh(source_, before.asks, before.params, values, statement);
+    // Of another shape, the statement is made anew: its parameters are others.
+    if (shape != before.shape) return {shape, {}};
     for (std::size_t i = 0; i < statement.params.size(); i++)
-      if (statement.params[i].type.empty()) statement.params[i] = before.statement.params[i];
+      if (statement.params[i].type.empty()) statement.params[i] = before.statement.params.at(i);
     return {shape, statement.params};
   }
 
