@@ -44,7 +44,13 @@ double write_and_follow(World &world, Consumer &early, Consumer &late) {
   for (int i = 0; i < world.options.writers; i++)
     threads.push_back(guarded(world, "writer", [&world, i] { write(world, i); }));
   sleep(1);
-  late.begin();
+  try {
+    late.begin();
+  } catch (const std::exception &error) {
+    // Those that write are to be waited for.
+    world.wrong(error.what());
+    world.writing = false;
+  }
   int number = 1000;
   for (Consumer *consumer : {&early, &late})
     threads.push_back(guarded(world, "consumer", [&, consumer, stream = number++] {

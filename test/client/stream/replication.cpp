@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <thread>
 
 namespace datastore::client {
 
@@ -68,15 +69,25 @@ ReplicationConnection::ReplicationConnection(const std::string &options) {
   if (PQstatus(connection_.get()) != CONNECTION_OK) lost();
 }
 
+namespace {
+constexpr int most_tries = 300;  // a minute
+}
+
 ReplicationConnection::Slot ReplicationConnection::create_slot(const std::string &slot) {
   const std::string command =
       "CREATE_REPLICATION_SLOT " + quoted(slot, '"') + " LOGICAL pg_datastore EXPORT_SNAPSHOT";
-  const Result result(PQexec(connection_.get(), command.c_str()));
-  if (PQresultStatus(result.get()) != PGRES_TUPLES_OK) {
+  for (int tries = 1;; tries++) {
+    const Result result(PQexec(connection_.get(), command.c_str()));
+    if (PQresultStatus(result.get()) == PGRES_TUPLES_OK)
+      return {read_lsn(PQgetvalue(result.get(), 0, 1)), PQgetvalue(result.get(), 0, 2)};
     if (PQstatus(connection_.get()) != CONNECTION_OK) lost();
-    throw Refused(PQerrorMessage(connection_.get()));
+    // "initial slot snapshot too large": more transactions and savepoints are open, or were rolled back a
+    // moment ago, than a snapshot has room for. It passes.
+    const char *state = PQresultErrorField(result.get(), PG_DIAG_SQLSTATE);
+    if (!state || std::string(state) != "40001" || tries == most_tries)
+      throw Refused(PQerrorMessage(connection_.get()));
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
   }
-  return {read_lsn(PQgetvalue(result.get(), 0, 1)), PQgetvalue(result.get(), 0, 2)};
 }
 
 void ReplicationConnection::drop_slot(const std::string &slot) {
