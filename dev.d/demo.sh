@@ -1,4 +1,4 @@
-#: demo                           a schema becomes tables, migrates, and a client syncs what changes; in a server of its own
+#: demo                           a schema becomes tables, migrates, a client syncs what changes, and GraphQL is answered; in a server of its own
 . "$ROOT/dev.d/lib/common.sh"
 . "$ROOT/dev.d/lib/packages.sh"
 . "$ROOT/dev.d/lib/build.sh"
@@ -105,5 +105,14 @@ sync User "$since"
 say "Nothing changed since? Then nothing comes."
 since=$(psql -XAtq -c "SELECT pg_sleep(1.1)" -c "SELECT datastore.sync('Comment')->>'startedAt'" | tail -n 1)
 sync Comment "$since"
+
+say "The GraphQL API that Amplify derives from the schema is answered in the database. A mutation:"
+sql "SELECT datastore.resolve('mutation (\$input: CreateCommentInput!) { createComment(input: \$input) { content _version post { title } } }',
+  '{\"input\": {\"content\": \"By GraphQL\", \"postCommentsId\": \"p1\"}}');"
+
+say "And a nested query: one SQL statement, whatever its depth."
+sql "SELECT datastore.resolve('{
+  getPost(id: \"p1\") { title comments(filter: {content: {contains: \"G\"}}, limit: 5) { items { content } nextToken } }
+}');"
 
 say "Done. The server of this demo is gone now; ./dev psql gives you one to play with."

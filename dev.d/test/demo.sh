@@ -25,6 +25,8 @@ a predicate across relations|^ Cascades
 fields of both clients|On cascades \| +5 \| +3
 what a delete takes along|^ Comment +\| +2$
 the editor that stays|0 \| +0 \| ann$
+a GraphQL mutation|"createComment":\{"content":"By GraphQL","_version":1,"post":\{"title":"Hello, world"\}\}
+a nested query|"comments":\{"items":\[\{"content":"By GraphQL"\}\],"nextToken":null\}
 tombstones in a sync|^ [0-9a-f-]{36} \| 2 +\| true$
 END
 if grep -q '^0 1 ' <(tail -n +"$((before + 1))" "$TALLY"); then cat "$output"; fi
