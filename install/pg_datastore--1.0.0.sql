@@ -223,23 +223,23 @@ COMMENT ON FUNCTION datastore.diagram(text) IS 'A Mermaid ER diagram of the regi
 -- (# makes a string that holds JSON of jsonb). They show no more than what they are given.
 
 CREATE FUNCTION datastore.json_object(template text, VARIADIC "any")
-RETURNS json LANGUAGE c STABLE PARALLEL SAFE
+RETURNS json LANGUAGE c STABLE PARALLEL RESTRICTED
 AS 'MODULE_PATHNAME', 'datastore_json_object';
 COMMENT ON FUNCTION datastore.json_object(text, "any") IS
 'A JSON object by template; for the statements of datastore.resolve()';
 
 CREATE FUNCTION datastore.json_members(value jsonb, members text)
-RETURNS json LANGUAGE c IMMUTABLE STRICT PARALLEL SAFE
+RETURNS json LANGUAGE c IMMUTABLE STRICT PARALLEL RESTRICTED
 AS 'MODULE_PATHNAME', 'datastore_json_members';
 COMMENT ON FUNCTION datastore.json_members(jsonb, text) IS
 'What is selected of an embedded value; for the statements of datastore.resolve()';
 
 CREATE FUNCTION datastore.json_page_add(internal, template text, keep bigint, VARIADIC "any")
-RETURNS internal LANGUAGE c STABLE PARALLEL SAFE
+RETURNS internal LANGUAGE c STABLE PARALLEL RESTRICTED
 AS 'MODULE_PATHNAME', 'datastore_json_page_add';
 
 CREATE FUNCTION datastore.json_page_end(internal)
-RETURNS json LANGUAGE c STABLE PARALLEL SAFE
+RETURNS json LANGUAGE c STABLE PARALLEL RESTRICTED
 AS 'MODULE_PATHNAME', 'datastore_json_page_end';
 
 CREATE AGGREGATE datastore.json_page(template text, keep bigint, VARIADIC "any") (

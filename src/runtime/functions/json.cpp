@@ -26,7 +26,15 @@ Datum end_datum(StringInfo out) {
   return PointerGetDatum(out->data);
 }
 
+// By any template, anybody could make text of type json that is none. For the inside of a pg() body.
+void refuse_elsewhere() {
+  if (!ResolveScope::inside())
+    ereport(ERROR, (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+                    errmsg("this function is for the statements of datastore.resolve() alone")));
+}
+
 const Template *template_of(FunctionCallInfo fcinfo, int argument, int first, bool page) {
+  refuse_elsewhere();
   if (PG_ARGISNULL(argument))
     ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED), errmsg("the template must not be null")));
   text *given = PG_GETARG_TEXT_PP(argument);
@@ -57,6 +65,7 @@ Datum json_members(FunctionCallInfo fcinfo) {
     std::size_t length;
   };
   const Text value = pg([&] {
+    refuse_elsewhere();
     Jsonb *jsonb = PG_GETARG_JSONB_P(0);
     StringInfoData out;
     initStringInfo(&out);

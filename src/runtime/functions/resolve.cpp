@@ -60,6 +60,7 @@ std::shared_ptr<Prepared> operation_of(std::string_view text, const std::optiona
   std::string key(text);
   key.append(1, '\0').append(name.value_or("\1")).append(1, '\0').append(api->home->name_space);
   key.append(1, '\0').append(std::to_string(pg([] { return GetUserId(); })));
+  key.append(1, '\0').append(std::to_string(max_page_size()));
   if (auto known = prepared(key); known && known->api == api && same(known->limits, limits)) return known;
   auto made = prepare(text, name, std::move(api), limits, refused);
   if (made) keep_prepared(key, made);

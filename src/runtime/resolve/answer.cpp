@@ -65,7 +65,7 @@ Error broken(std::vector<Json> path, std::string_view steps) {
     if (const auto *index = step.as<JsonNumber>()) way.append("[").append(index->text).append("]");
   }
   Error error;
-  error.message = "Cannot return null for a non-nullable type (" + way + ")";
+  error.message = "Cannot return null for non-nullable type (" + way + ")";
   error.path = std::move(path);
   return error;
 }

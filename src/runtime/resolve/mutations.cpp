@@ -29,6 +29,8 @@ struct Failure {
 
 // Errors that are not the field's: the transaction cannot go on, or the server cannot.
 bool ends_all(int sqlstate) {
+  // A client drops a mutation that is answered with an error, and repeats one that got no answer.
+  if (sqlstate == ERRCODE_LOCK_NOT_AVAILABLE || sqlstate == ERRCODE_READ_ONLY_SQL_TRANSACTION) return true;
   switch (ERRCODE_TO_CATEGORY(sqlstate)) {
     case ERRCODE_TO_CATEGORY(ERRCODE_TRANSACTION_ROLLBACK):
     case ERRCODE_TO_CATEGORY(ERRCODE_INSUFFICIENT_RESOURCES):
@@ -169,7 +171,18 @@ class Mutation {
   std::optional<std::string> stored_record(const Selected &field, const std::string &record) {
     if (record.empty() || !may_read(running_.api(), field)) return std::nullopt;
     std::string text;
-    spi::connected([&] { spi::pinned([&] { text = selected(field, record); }); });
+    try {
+      in_subtransaction(
+          [&] { spi::connected([&] { spi::pinned([&] { text = selected(field, record); }); }); });
+    } catch (const query::BadRequest &) {
+      return std::nullopt;
+    } catch (const Error &error) {
+      if (ends_all(error.sqlstate)) throw;
+      return std::nullopt;
+    } catch (const PgError &error) {
+      if (ends_all(error.data()->sqlerrcode)) throw;
+      return std::nullopt;
+    }
     return text;
   }
 

@@ -7,11 +7,15 @@ namespace datastore::runtime {
 
 class ResolveScope {
  public:
-  ResolveScope() noexcept : before_(inside_) {
+  ResolveScope() noexcept : was_inside_(inside_), was_marked_(marked_) {
     inside_ = true;
     marked_ = false;
   }
-  ~ResolveScope() { inside_ = before_; }
+  // A trigger or a policy may call datastore.resolve() while another one runs: its marks are its own.
+  ~ResolveScope() {
+    inside_ = was_inside_;
+    marked_ = was_marked_;
+  }
   ResolveScope(const ResolveScope &) = delete;
   ResolveScope &operator=(const ResolveScope &) = delete;
 
@@ -26,7 +30,8 @@ class ResolveScope {
  private:
   static inline bool inside_ = false;
   static inline bool marked_ = false;
-  bool before_;
+  bool was_inside_;
+  bool was_marked_;
 };
 
 }  // namespace datastore::runtime
