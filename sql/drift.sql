@@ -91,7 +91,7 @@ SELECT m.* FROM document, test.migrate(text) m;
 -- A table, with all that leaned on it. Records of others that point to what was in it stand in the way.
 UPDATE comments SET post_comments_id = 'p1';
 DROP TABLE posts CASCADE;
-SELECT model, "table" FROM datastore.models WHERE namespace = 'drift';
+SELECT model, "table" FROM datastore.models WHERE namespace = 'drift' ORDER BY model;
 SELECT m.* FROM document, test.migrate(text) m;
 UPDATE comments SET post_comments_id = NULL;
 SELECT m.* FROM document, test.migrate(text) m;

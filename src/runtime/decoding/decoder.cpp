@@ -111,6 +111,9 @@ void Decoder::logged(ReorderBufferTXN *transaction, Relation relation, const Reo
     throw Error(ERRCODE_DATATYPE_MISMATCH, "datastore.change is not as it should be");
   const Columns row = unpack(now_, new_row(change), shape);
   const auto value = [&](change::Column column) { return row.values[column - 1]; };
+  for (int column = change::xid; column < change::data; column++)
+    if (row.nulls[column - 1])
+      throw Error(ERRCODE_NULL_VALUE_NOT_ALLOWED, "datastore.change is not as it should be");
   // pg_restore brings tombstones of other clusters; their transaction is 0.
   if (DatumGetChar(value(change::op)) != change::deleted ||
       XidFromFullTransactionId(DatumGetFullTransactionId(value(change::xid))) != transaction->xid)

@@ -6,6 +6,8 @@
 extern "C" {
 #include "access/genam.h"
 #include "access/table.h"
+#include "catalog/dependency.h"
+#include "commands/extension.h"
 #include "utils/fmgroids.h"
 }
 
@@ -58,10 +60,10 @@ bool is_aws_json(Relation table, HeapTuple row) {
   return strncmp(type, "AWSJSON", 7) == 0 && strspn(type + 7, "!]") == strlen(type + 7);
 }
 
-// Rows of a table whose column `key` equals an integer or an OID.
+// Rows of a table whose column `key` equals an integer or an OID. Not by an index: PostgreSQL finds the file
+// that a user_catalog_table has by now, after a VACUUM FULL say, but not the files of its indexes.
 template <class Each>
-void scan(Oid table_oid, Oid index, const char *key, Oid key_type, RegProcedure equals, Datum wanted,
-          Each &&each) {
+void scan(Oid table_oid, const char *key, Oid key_type, RegProcedure equals, Datum wanted, Each &&each) {
   Relation table = table_open(table_oid, AccessShareLock);
   if (!RelationIsUsedAsCatalogTable(table))
     ereport(ERROR,
@@ -69,7 +71,7 @@ void scan(Oid table_oid, Oid index, const char *key, Oid key_type, RegProcedure 
              errmsg("datastore.%s is not marked as user_catalog_table", RelationGetRelationName(table))));
   ScanKeyData condition;
   ScanKeyInit(&condition, column(table, key, key_type), BTEqualStrategyNumber, equals, wanted);
-  SysScanDesc rows = systable_beginscan(table, index, OidIsValid(index), nullptr, 1, &condition);
+  SysScanDesc rows = systable_beginscan(table, InvalidOid, false, nullptr, 1, &condition);
   while (HeapTuple row = systable_getnext(rows)) {
     CHECK_FOR_INTERRUPTS();
     each(table, row);
@@ -86,10 +88,9 @@ struct RawModel {
   const char *name = nullptr;
 };
 
-RawModel raw_model(const Relations &known, Oid index, const char *key, Oid key_type, RegProcedure equals,
-                   Datum wanted) {
+RawModel raw_model(const Relations &known, const char *key, Oid key_type, RegProcedure equals, Datum wanted) {
   RawModel model;
-  scan(known.model, index, key, key_type, equals, wanted, [&](Relation table, HeapTuple row) {
+  scan(known.model, key, key_type, equals, wanted, [&](Relation table, HeapTuple row) {
     model = {true, integer(table, row, "id"), words(table, row, "namespace"), words(table, row, "name")};
   });
   return model;
@@ -116,16 +117,15 @@ struct RawFields {
 RawFields raw_fields(const Relations &known, int model) {
   int room = 16;
   RawFields found{static_cast<RawField *>(palloc(sizeof(RawField) * room)), 0};
-  scan(known.field, known.field_by_model, "model", INT4OID, F_INT4EQ, Int32GetDatum(model),
-       [&](Relation table, HeapTuple row) {
-         if (found.count == room) {
-           room *= 2;
-           found.fields = static_cast<RawField *>(repalloc(found.fields, sizeof(RawField) * room));
-         }
-         found.fields[found.count++] = {integer(table, row, "number"), integer(table, row, "position"),
-                                        words(table, row, "name"), words(table, row, "column_name"),
-                                        is_aws_json(table, row)};
-       });
+  scan(known.field, "model", INT4OID, F_INT4EQ, Int32GetDatum(model), [&](Relation table, HeapTuple row) {
+    if (found.count == room) {
+      room *= 2;
+      found.fields = static_cast<RawField *>(repalloc(found.fields, sizeof(RawField) * room));
+    }
+    found.fields[found.count++] = {integer(table, row, "number"), integer(table, row, "position"),
+                                   words(table, row, "name"), words(table, row, "column_name"),
+                                   is_aws_json(table, row)};
+  });
   return found;
 }
 
@@ -136,6 +136,9 @@ Relations find_relations() {
     Relations found;
     const Oid home = get_namespace_oid("datastore", true);
     if (!OidIsValid(home)) return found;
+    // Anybody may have a schema of that name where there is no extension: what stands in it is not ours.
+    const Oid extension = get_extension_oid("pg_datastore", true);
+    if (!OidIsValid(extension) || getExtensionOfObject(NamespaceRelationId, home) != extension) return found;
     const Oid change = get_relname_relid("change", home);
     found.name_space = get_relname_relid("namespace", home);
     found.model = get_relname_relid("model", home);
@@ -144,23 +147,17 @@ Relations find_relations() {
         !OidIsValid(found.field))
       return Relations{};
     found.change = change;
-    found.model_by_relation = get_relname_relid("model_relation_idx", home);
-    found.model_by_id = get_relname_relid("model_pkey", home);
-    found.field_by_model = get_relname_relid("field_pkey", home);
     return found;
   });
 }
 
 std::optional<ModelRow> model_of_relation(const Relations &known, Oid relation) {
-  return copied(pg([&] {
-    return raw_model(known, known.model_by_relation, "relation", REGCLASSOID, F_OIDEQ,
-                     ObjectIdGetDatum(relation));
-  }));
+  return copied(
+      pg([&] { return raw_model(known, "relation", REGCLASSOID, F_OIDEQ, ObjectIdGetDatum(relation)); }));
 }
 
 std::optional<ModelRow> model_of_id(const Relations &known, int id) {
-  return copied(
-      pg([&] { return raw_model(known, known.model_by_id, "id", INT4OID, F_INT4EQ, Int32GetDatum(id)); }));
+  return copied(pg([&] { return raw_model(known, "id", INT4OID, F_INT4EQ, Int32GetDatum(id)); }));
 }
 
 std::vector<FieldRow> fields_of_model(const Relations &known, int model) {

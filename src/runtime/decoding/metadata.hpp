@@ -21,9 +21,6 @@ struct Relations {
   Oid model = InvalidOid;
   Oid field = InvalidOid;
   Oid change = InvalidOid;
-  Oid model_by_relation = InvalidOid;  // indexes
-  Oid model_by_id = InvalidOid;
-  Oid field_by_model = InvalidOid;
 };
 
 Relations find_relations();

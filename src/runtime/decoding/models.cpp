@@ -1,6 +1,7 @@
 #include "src/runtime/decoding/models.hpp"
 
 #include "src/runtime/decoding/problem.hpp"
+#include "src/runtime/resolve/subtransaction.hpp"
 
 namespace datastore::runtime::decoding {
 
@@ -141,7 +142,8 @@ const Found *Models::look_up(Entries<Key, Found> &entries, Key key, Read &&read)
     // Made before it is filled: what comes in while the catalogue is read marks it.
     known = entries.insert_or_assign(key, Entry<Found>{}).first;
     try {
-      known->second.found = read();
+      // What an error leaves open (snapshots, pins, locks) is closed by its end.
+      in_subtransaction([&] { known->second.found = read(); });
     } catch (...) {
       known->second.problem = lasting_problem();
       if (!known->second.problem) {

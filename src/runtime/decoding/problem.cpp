@@ -9,7 +9,9 @@ namespace datastore::runtime::decoding {
 namespace {
 
 bool is_lasting(int sqlstate) {
+  if (sqlstate == ERRCODE_LOCK_NOT_AVAILABLE) return false;
   switch (ERRCODE_TO_CATEGORY(sqlstate)) {
+    case ERRCODE_TRANSACTION_ROLLBACK:
     case ERRCODE_INSUFFICIENT_RESOURCES:
     case ERRCODE_OPERATOR_INTERVENTION:
       return false;
