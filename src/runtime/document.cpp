@@ -77,19 +77,6 @@ void refuse_errors(std::string_view document, const schema::Built &built) {
                  problems, built.more_errors);
 }
 
-// The document's own types meet those of the API that follows from it: CreatePostInput, ModelStringInput.
-void refuse_clashes(const schema::Schema &schema) {
-  std::vector<Problem> problems;
-  for (const std::string &name : query::api::derive(schema).clashes)
-    problems.push_back(
-        {"the API would have two types called \"" + name + "\"",
-         {},
-         "Give the type of the document, or the model that the other one is made for, another name."});
-  if (problems.empty()) return;
-  throw error_of(ERRCODE_INVALID_OBJECT_DEFINITION,
-                 "the schema has " + std::to_string(problems.size()) + " errors", problems);
-}
-
 void tell_notices(std::string_view document, const schema::Built &built) {
   std::size_t told = 0;
   for (const auto &diagnostic : built.diagnostics) {
@@ -149,11 +136,22 @@ std::string write_flags(const schema::Flags &flags) {
   return json + "}";
 }
 
+void refuse_clashes(const schema::Schema &schema) {
+  std::vector<Problem> problems;
+  for (const std::string &name : query::api::derive(schema).clashes)
+    problems.push_back(
+        {"the API would have two types called \"" + name + "\"",
+         {},
+         "Give the type of the document, or the model that the other one is made for, another name."});
+  if (problems.empty()) return;
+  throw error_of(ERRCODE_INVALID_OBJECT_DEFINITION,
+                 "the schema has " + std::to_string(problems.size()) + " errors", problems);
+}
+
 schema::Schema load_document(std::string_view document, const schema::Flags &flags) {
   const graphql::Document parsed = parse(document);
   schema::Built built = schema::build(parsed, {flags, auth_is_off(), check_interrupts});
   refuse_errors(document, built);
-  refuse_clashes(built.schema);
   tell_notices(document, built);
   return std::move(built.schema);
 }

@@ -18,7 +18,12 @@ std::string write_flags(const schema::Flags &flags);
 // error in DETAIL; reports the document's notices.
 schema::Schema load_document(std::string_view document, const schema::Flags &flags);
 
-// The same for a document that was registered: its errors and notices were told then.
+// Raises 42P17 where a type of the document has a name that the API needs (CreatePostInput,
+// ModelStringInput). Apart from loading, since deriving the API of a large schema takes longer than reading
+// it.
+void refuse_clashes(const schema::Schema &schema);
+
+// What load_document() gives, for a document that was registered: its errors and notices were told then.
 schema::Schema reload_document(std::string_view document, const schema::Flags &flags);
 
 }  // namespace datastore::runtime

@@ -52,6 +52,7 @@ void plan(FunctionCallInfo fcinfo) {
       const schema::Flags flags = read_flags(request.flags);
       const schema::Schema schema = load_document(request.document, flags);
       if (is_up_to_date(request.name_space, name_space, request.document, write_flags(flags))) return;
+      refuse_clashes(schema);
       Migration migration =
           plan_migration(name_space, ddl::shape_of(schema, request.name_space, check_interrupts));
       check_data(migration);
@@ -71,6 +72,7 @@ void register_document(FunctionCallInfo fcinfo) {
       const schema::Schema schema = load_document(request.document, flags);
       lock_catalogue();
       if (is_up_to_date(request.name_space, name_space, request.document, write_flags(flags))) return;
+      refuse_clashes(schema);
       Migration migration =
           plan_migration(name_space, ddl::shape_of(schema, request.name_space, check_interrupts));
       lock_tables(migration);
