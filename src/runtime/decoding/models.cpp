@@ -1,7 +1,7 @@
 #include "src/runtime/decoding/models.hpp"
 
 #include "src/runtime/decoding/problem.hpp"
-#include "src/runtime/resolve/subtransaction.hpp"
+#include "src/runtime/subtransaction.hpp"
 
 namespace datastore::runtime::decoding {
 

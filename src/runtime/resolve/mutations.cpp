@@ -2,12 +2,12 @@
 // datastore.delete().
 #include "src/query/operation/arguments.hpp"
 #include "src/runtime/resolve/running.hpp"
-#include "src/runtime/resolve/subtransaction.hpp"
 #include "src/runtime/save/refusal.hpp"
 #include "src/runtime/save/remove.hpp"
 #include "src/runtime/save/save.hpp"
 #include "src/runtime/save/table.hpp"
 #include "src/runtime/statement.hpp"
+#include "src/runtime/subtransaction.hpp"
 #include "src/runtime/sync/snapshot.hpp"
 
 namespace datastore::runtime {

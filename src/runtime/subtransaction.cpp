@@ -1,4 +1,4 @@
-#include "src/runtime/resolve/subtransaction.hpp"
+#include "src/runtime/subtransaction.hpp"
 
 namespace datastore::runtime {
 
