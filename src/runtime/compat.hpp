@@ -10,6 +10,7 @@ extern "C" {
 #include "replication/logical.h"
 #include "replication/output_plugin.h"
 #include "replication/reorderbuffer.h"
+#include "storage/proc.h"
 }
 
 namespace datastore::runtime {
@@ -27,6 +28,15 @@ inline bool owns_relation(Oid relation) {
   return object_ownercheck(RelationRelationId, relation, GetUserId());
 #else
   return pg_class_ownercheck(relation, GetUserId());
+#endif
+}
+
+// The top-level transaction of this backend, which has such a number from its start.
+inline LocalTransactionId local_transaction() {
+#if PG_VERSION_NUM >= 170000
+  return MyProc->vxid.lxid;
+#else
+  return MyProc->lxid;
 #endif
 }
 
