@@ -87,7 +87,9 @@ void DeletedRows::delete_owned() const {
     const std::string sql = std::string("DELETE FROM ") + target.name + " AS t WHERE t.id = ANY ($1)";
     spi::connected([&] {
       const Datum ids = pg([&] { return owned_[i].array(); });
-      spi::pinned([&] { spi::as_role(target.owner, [&] { spi::run(sql, {{TEXTARRAYOID, ids}}); }); });
+      spi::pinned([&] {
+        spi::as_role(target.owner, [&] { spi::run(sql, {{TEXTARRAYOID, ids}}, spi::Access::cascade); });
+      });
     });
   }
 }
