@@ -6,6 +6,7 @@
 #include "src/runtime/postgres.hpp"
 
 extern "C" {
+#include "executor/executor.h"
 #include "parser/parse_type.h"
 #include "replication/logical.h"
 #include "replication/output_plugin.h"
@@ -37,6 +38,15 @@ inline LocalTransactionId local_transaction() {
   return MyProc->vxid.lxid;
 #else
   return MyProc->lxid;
+#endif
+}
+
+// Fills the indexes that ExecOpenIndices opened.
+inline void insert_index_tuples(ResultRelInfo *indexes, TupleTableSlot *row, EState *executor) {
+#if PG_VERSION_NUM >= 160000
+  list_free(ExecInsertIndexTuples(indexes, row, executor, false, false, nullptr, NIL, false));
+#else
+  list_free(ExecInsertIndexTuples(indexes, row, executor, false, false, nullptr, NIL));
 #endif
 }
 

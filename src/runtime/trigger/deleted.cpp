@@ -35,7 +35,7 @@ Target target_of(Oid relation) {
 }  // namespace
 
 DeletedRows::DeletedRows(const ModelInfo &model)
-    : model_(model), log_(model.id), owned_(model.owned.size()) {}
+    : model_(model), log_(model.id, open_), owned_(model.owned.size()) {}
 
 void DeletedRows::begin() {
   now_ = Now::read();
@@ -51,7 +51,7 @@ void DeletedRows::add(const Datum *values, const bool *nulls) {
   const Datum id = values[model_.id_column - 1];
   auto version = DatumGetInt32(values[model_.version - 1]);
   // It may have been deleted again, too.
-  if (again_) version = std::max(version, tombstones::version(model_.id, id, latest_));
+  if (again_) version = std::max(version, tombstones::version(open_, model_.id, id, latest_));
   if (version == std::numeric_limits<std::int32_t>::max())
     ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
                     errmsg("a record has reached the highest version")));
@@ -70,6 +70,7 @@ void DeletedRows::add(const Datum *values, const bool *nulls) {
 
 void DeletedRows::finish() {
   log_.finish();
+  open_.close();
   pfree(json_.data);
   if (again_) UnregisterSnapshot(latest_);
 }

@@ -32,6 +32,7 @@ class DeletedRows {
 
  private:
   const ModelInfo &model_;
+  OpenLog open_;
   LogWriter log_;
   Now now_{};
   StringInfoData json_{};

@@ -33,21 +33,24 @@ void log_insert(const ModelInfo &model, const TriggerData &trigger) {
   pg([&] {
     // What a DELETE in the same statement (in its WITH) has logged just now is to be seen, too.
     CommandCounterIncrement();
+    OpenLog open;
     // The rows stand in the unique index now: whoever deletes such an id from here on does it after us.
     const Snapshot latest = RegisterSnapshot(GetLatestSnapshot());
 #ifdef DATASTORE_WITHOUT_SECOND_LOOK
     // For the test of the convergence test, which must find what is lost without it.
     const bool any = false;
 #else
-    const bool any = tombstones::any(model.id, latest);
+    // A lone row asks for its own.
+    const bool any =
+        tuplestore_tuple_count(trigger.tg_newtable) == 1 || tombstones::any(open, model.id, latest);
 #endif
-    LogWriter log(model.id);
+    LogWriter log(model.id, open);
     TransitionRows rows(trigger.tg_newtable, shape);
     while (const TupleTableSlot *row = rows.next()) {
       CHECK_FOR_INTERRUPTS();
       const Datum id = row->tts_values[model.id_column - 1];
       const std::int32_t version = version_of(model, row);
-      const std::int32_t deleted = any ? tombstones::version(model.id, id, latest) : 0;
+      const std::int32_t deleted = any ? tombstones::version(open, model.id, id, latest) : 0;
       // Created over a tombstone that the BEFORE trigger could not see: raising its version logs it.
       if (deleted >= version)
         raise.add(id, deleted);
@@ -56,6 +59,7 @@ void log_insert(const ModelInfo &model, const TriggerData &trigger) {
     }
     rows.close();
     log.finish();
+    open.close();
     UnregisterSnapshot(latest);
     added = log.added();
   });
@@ -67,7 +71,8 @@ void log_insert(const ModelInfo &model, const TriggerData &trigger) {
 void log_update(const ModelInfo &model, const TriggerData &trigger) {
   const TupleDesc shape = RelationGetDescr(trigger.tg_relation);
   const bool any = pg([&] {
-    LogWriter log(model.id);
+    OpenLog open;
+    LogWriter log(model.id, open);
     TransitionRows before(trigger.tg_oldtable, shape);
     TransitionRows after(trigger.tg_newtable, shape);
     while (const TupleTableSlot *now = after.next()) {
@@ -84,6 +89,7 @@ void log_update(const ModelInfo &model, const TriggerData &trigger) {
     before.close();
     after.close();
     log.finish();
+    open.close();
     return log.added() > 0;
   });
   if (any) wake::touched(model);
