@@ -387,6 +387,37 @@ COMMENT ON FUNCTION datastore.log_truncate() IS 'TRUNCATE trigger of registered 
 
 REVOKE EXECUTE ON FUNCTION datastore.stamp(), datastore.log_change(), datastore.log_truncate() FROM PUBLIC;
 
+-- What is written by way of a parent fires no statement triggers of its children, and would be lost to the log. register takes no such
+-- table, and none that it took may become one. Only what the command was about is looked at: the rest is as it was.
+CREATE FUNCTION datastore.refuse_inheritance()
+RETURNS event_trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+DECLARE
+  altered oid;
+  taken record;
+BEGIN
+  FOR altered IN SELECT c.objid FROM pg_event_trigger_ddl_commands() c WHERE c.classid = 'pg_class'::regclass LOOP
+    SELECT m.namespace, m.name, m.relation INTO taken
+    FROM (SELECT i.inhrelid, i.inhparent FROM pg_inherits i WHERE i.inhrelid = altered
+          UNION ALL SELECT i.inhrelid, i.inhparent FROM pg_inherits i WHERE i.inhparent = altered) i
+    JOIN datastore.model m ON m.relation IN (i.inhrelid, i.inhparent)
+    LIMIT 1;
+    IF FOUND THEN
+      RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+        MESSAGE = format('table %s holds model %s: it cannot be a partition, nor have parents or children', taken.relation, taken.name),
+        DETAIL = 'What is written through a parent would get no entry in the change log.',
+        HINT = format('SELECT datastore.unregister(%L) first.', taken.namespace);
+    END IF;
+  END LOOP;
+END $$;
+REVOKE EXECUTE ON FUNCTION datastore.refuse_inheritance() FROM PUBLIC;
+COMMENT ON FUNCTION datastore.refuse_inheritance() IS 'Event trigger: registered tables stay out of inheritance and partitioning';
+
+CREATE EVENT TRIGGER datastore_refuse_inheritance ON ddl_command_end
+  WHEN TAG IN ('ALTER TABLE', 'CREATE TABLE', 'ALTER FOREIGN TABLE', 'CREATE FOREIGN TABLE', 'CREATE SCHEMA')
+  EXECUTE FUNCTION datastore.refuse_inheritance();
+ALTER EVENT TRIGGER datastore_refuse_inheritance ENABLE ALWAYS;
+
 -- Access --------------------------------------------------------------------------------------------------------
 
 GRANT USAGE ON SCHEMA datastore TO PUBLIC;

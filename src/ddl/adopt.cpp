@@ -69,6 +69,12 @@ class Inspection {
     if (actual_.inherits)
       planner_.refuse(Kind::unsupported, subject_ + " is part of an inheritance or partition tree",
                       "Only tables that stand alone can hold a model.");
+    if (!actual_.late_trigger.empty())
+      planner_.refuse(Kind::unsupported,
+                      "trigger \"" + actual_.late_trigger + "\" of " + subject_ +
+                          " would change rows after they got their versions",
+                      "Triggers fire in the order of their names: rename it, so that it sorts before "
+                      "\"zz_datastore_stamp\", or make it an AFTER trigger.");
     if (!match_.registered && !actual_.callers_own)
       planner_.refuse(Kind::not_owner, subject_ + " has another owner",
                       "Only the owner of a table can register it: SET ROLE to its owner, or hand it over "

@@ -84,6 +84,7 @@ struct ActualTable {
   // It is the caller's own, not merely open to a superuser: adopting a table runs its triggers and
   // expressions, which are its owner's.
   bool callers_own = true;
+  std::string late_trigger;  // one of somebody else's that changes rows after ours have seen them, or ""
   std::string comment;
   std::vector<ActualColumn> columns;
   std::vector<ActualConstraint> constraints;

@@ -6,10 +6,12 @@
 #include "src/runtime/postgres.hpp"
 
 extern "C" {
+#include "executor/executor.h"
 #include "parser/parse_type.h"
 #include "replication/logical.h"
 #include "replication/output_plugin.h"
 #include "replication/reorderbuffer.h"
+#include "storage/proc.h"
 }
 
 namespace datastore::runtime {
@@ -27,6 +29,24 @@ inline bool owns_relation(Oid relation) {
   return object_ownercheck(RelationRelationId, relation, GetUserId());
 #else
   return pg_class_ownercheck(relation, GetUserId());
+#endif
+}
+
+// The top-level transaction of this backend, which has such a number from its start.
+inline LocalTransactionId local_transaction() {
+#if PG_VERSION_NUM >= 170000
+  return MyProc->vxid.lxid;
+#else
+  return MyProc->lxid;
+#endif
+}
+
+// Fills the indexes that ExecOpenIndices opened.
+inline void insert_index_tuples(ResultRelInfo *indexes, TupleTableSlot *row, EState *executor) {
+#if PG_VERSION_NUM >= 160000
+  list_free(ExecInsertIndexTuples(indexes, row, executor, false, false, nullptr, NIL, false));
+#else
+  list_free(ExecInsertIndexTuples(indexes, row, executor, false, false, nullptr, NIL));
 #endif
 }
 

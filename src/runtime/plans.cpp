@@ -108,9 +108,20 @@ Prepared::~Prepared() {
 
 void Prepared::execute(spi::Access access) const {
   const bool read_only = access == spi::Access::read;
-  const int code = kept_ ? SPI_execute_plan(kept_->plan, values_.data(), nulls_.c_str(), read_only, 0)
-                         : SPI_execute_with_args(sql_.c_str(), static_cast<int>(types_.size()), types_.data(),
-                                                 values_.data(), nulls_.c_str(), read_only, 0);
+  const auto count = static_cast<int>(types_.size());
+  int code = 0;
+  if (access == spi::Access::cascade && IsolationUsesXactSnapshot()) {
+    SPIPlanPtr plan = kept_ ? kept_->plan : SPI_prepare(sql_.c_str(), count, types_.data());
+    if (!plan) elog(ERROR, "SPI_prepare failed: %s", SPI_result_code_string(SPI_result));
+    CommandCounterIncrement();
+    code = SPI_execute_snapshot(plan, values_.data(), nulls_.c_str(), GetLatestSnapshot(),
+                                GetTransactionSnapshot(), false, true, 0);
+  } else if (kept_) {
+    code = SPI_execute_plan(kept_->plan, values_.data(), nulls_.c_str(), read_only, 0);
+  } else {
+    code = SPI_execute_with_args(sql_.c_str(), count, types_.data(), values_.data(), nulls_.c_str(),
+                                 read_only, 0);
+  }
   if (code < 0) elog(ERROR, "a statement of pg_datastore failed: %s", SPI_result_code_string(code));
 }
 

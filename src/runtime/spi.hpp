@@ -36,6 +36,9 @@ using Row = std::vector<Cell>;
 enum class Access {
   read,   // by the active snapshot; legal in a read-only transaction and on a standby
   write,  // by a fresh snapshot
+  // By what is there now, as PostgreSQL's own cascades: in REPEATABLE READ, writing a row that the
+  // transaction does not see is an error (40001), not a row left out.
+  cascade,
 };
 
 // Runs one statement inside connected(); its rows as text. The caller's search_path is in force: see

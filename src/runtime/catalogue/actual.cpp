@@ -18,7 +18,13 @@ constexpr const char *tables_sql = R"(
 SELECT c.oid, c.relname, n.nspname, c.relkind, c.relpersistence,
        c.relispartition OR EXISTS (SELECT FROM pg_inherits i WHERE i.inhrelid = c.oid OR i.inhparent = c.oid),
        pg_has_role(c.relowner, 'USAGE'),
-       c.relowner = u.oid OR (pg_has_role(c.relowner, 'USAGE') AND NOT u.rolsuper)
+       c.relowner = u.oid OR (pg_has_role(c.relowner, 'USAGE') AND NOT u.rolsuper),
+       -- BEFORE row triggers for INSERT or UPDATE that fire after ours.
+       (SELECT g.tgname FROM pg_trigger g
+        WHERE g.tgrelid = c.oid AND g.tgname > 'zz_datastore_stamp' AND g.tgtype & 3 = 3 AND g.tgtype & 20 <> 0
+          AND g.tgenabled <> 'D'
+          AND g.tgfoid NOT IN (SELECT p.oid FROM pg_proc p WHERE p.pronamespace = 'datastore'::regnamespace)
+        ORDER BY g.tgname LIMIT 1)
 FROM pg_class c
 JOIN pg_roles u ON u.rolname = current_user
 JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -150,6 +156,7 @@ std::vector<ddl::ActualTable> read_tables(Oid name_space, const std::vector<Oid>
     table.relkind = (*row[3])[0];
     table.persistence = (*row[4])[0];
     table.inherits = yes(row[5]);
+    table.late_trigger = row[8].value_or("");
     table.owned = yes(row[6]);
     table.callers_own = yes(row[7]);
     tables.push_back(std::move(table));

@@ -1,12 +1,12 @@
 #include "src/runtime/log/tombstones.hpp"
 
+#include "src/runtime/compat.hpp"
 #include "src/runtime/log/columns.hpp"
 #include "src/runtime/log/relations.hpp"
 
 extern "C" {
 #include "access/genam.h"
-#include "access/table.h"
-#include "catalog/pg_collation.h"
+#include "catalog/index.h"
 #include "utils/fmgroids.h"
 }
 
@@ -14,76 +14,89 @@ namespace datastore::runtime::tombstones {
 
 namespace {
 
-// The first row that the index gives for these keys, newest last: `each` returns false to stop.
-template <class Each>
-void scan(Snapshot snapshot, ScanKeyData *keys, int count, Each &&each) {
-  const LogRelations log = log_relations();
-  Relation table = table_open(log.change, AccessShareLock);
-  SysScanDesc scan = systable_beginscan(table, log.tombstones, true, snapshot, count, keys);
+std::int32_t version_in(HeapTuple row, TupleDesc shape) {
+  bool null;
+  return DatumGetInt32(heap_getattr(row, change::version, shape, &null));
+}
+
+// The version of the newest tombstone that the keys match, 0 if there is none, by reading the whole table:
+// for a server that ignores its indexes because they are damaged.
+std::int32_t newest_by_table(OpenLog &log, Snapshot snapshot, ScanKeyData *keys, int count) {
+  const TupleDesc shape = RelationGetDescr(log.table());
+  std::int32_t newest = 0;
+  SysScanDesc scan = systable_beginscan(log.table(), InvalidOid, false, snapshot, count, keys);
   while (HeapTuple row = systable_getnext(scan)) {
-    // The index is partial: a scan through it finds tombstones alone. A sequential scan (indexes ignored)
-    // would not.
+    CHECK_FOR_INTERRUPTS();
     bool null;
-    if (DatumGetChar(heap_getattr(row, change::op, RelationGetDescr(table), &null)) != change::deleted)
-      continue;
-    if (!each(row, RelationGetDescr(table))) break;
+    if (DatumGetChar(heap_getattr(row, change::op, shape, &null)) != change::deleted) continue;
+    const std::int32_t found = version_in(row, shape);
+    if (found > newest) newest = found;
   }
   systable_endscan(scan);
-  table_close(table, NoLock);
+  return newest;
+}
+
+// The same by the index of tombstones, whose last column is the version: one row is read.
+std::int32_t newest(OpenLog &log, Snapshot snapshot, ScanKeyData *keys, int count) {
+  const Relation index = log.tombstones();
+  if (IgnoreSystemIndexes || ReindexIsProcessingIndex(RelationGetRelid(index)))
+    return newest_by_table(log, snapshot, keys, count);
+  SysScanDesc scan = systable_beginscan_ordered(log.table(), index, snapshot, count, keys);
+  const HeapTuple row = systable_getnext_ordered(scan, BackwardScanDirection);
+  const std::int32_t version = HeapTupleIsValid(row) ? version_in(row, RelationGetDescr(log.table())) : 0;
+  systable_endscan_ordered(scan);
+  return version;
 }
 
 void model_key(ScanKeyData *key, int model) {
   ScanKeyInit(key, change::model, BTEqualStrategyNumber, F_INT4EQ, Int32GetDatum(model));
 }
 
-// What any() said for the current command: rows of one COPY ask once.
-struct {
+// What is known of the current command, whose rows come one by one.
+struct Command {
   int model = 0;
   CommandId command = 0;
-  TransactionId transaction = InvalidTransactionId;
   SubTransactionId subtransaction = InvalidSubTransactionId;
+  LocalTransactionId transaction = InvalidLocalTransactionId;
   TimestampTz statement = 0;
-  bool none = false;
-} last;
+
+  bool operator==(const Command &) const = default;
+};
+enum class Known { nothing, none, some };
+Command current;
+Known known = Known::nothing;
 
 }  // namespace
 
-bool any(int model, Snapshot snapshot) {
+bool any(OpenLog &log, int model, Snapshot snapshot) {
   ScanKeyData key;
   model_key(&key, model);
-  bool found = false;
-  scan(snapshot, &key, 1, [&](HeapTuple, TupleDesc) {
-    found = true;
-    return false;
-  });
-  return found;
+  return newest(log, snapshot, &key, 1) > 0;
 }
 
-std::int32_t version(int model, Datum id, Snapshot snapshot) {
+std::int32_t version(OpenLog &log, int model, Datum id, Snapshot snapshot) {
   ScanKeyData keys[2];
   model_key(&keys[0], model);
   ScanKeyInit(&keys[1], change::record_id, BTEqualStrategyNumber, F_TEXTEQ, id);
-  std::int32_t newest = 0;
-  scan(snapshot, keys, 2, [&](HeapTuple row, TupleDesc shape) {
-    bool null;
-    const auto found = DatumGetInt32(heap_getattr(row, change::version, shape, &null));
-    if (found > newest) newest = found;
-    return true;
-  });
-  return newest;
+  return newest(log, snapshot, keys, 2);
 }
 
 std::int32_t version_for_insert(int model, Datum id) {
-  const CommandId command = GetCurrentCommandId(false);
-  const TransactionId transaction = GetTopTransactionIdIfAny();
-  const SubTransactionId subtransaction = GetCurrentSubTransactionId();
-  const TimestampTz statement = GetCurrentStatementStartTimestamp();
-  if (last.model != model || last.command != command || last.transaction != transaction ||
-      last.subtransaction != subtransaction || last.statement != statement ||
-      !TransactionIdIsValid(transaction)) {
-    last = {model, command, transaction, subtransaction, statement, !any(model, GetActiveSnapshot())};
+  const Command now{model, GetCurrentCommandId(false), GetCurrentSubTransactionId(), local_transaction(),
+                    GetCurrentStatementStartTimestamp()};
+  const Snapshot snapshot = GetActiveSnapshot();
+  OpenLog log;
+  std::int32_t found = 0;
+  if (!(now == current)) {
+    current = now;
+    known = Known::nothing;
+    found = version(log, model, id, snapshot);
+  } else {
+    if (known == Known::nothing) known = any(log, model, snapshot) ? Known::some : Known::none;
+    if (known == Known::some) found = version(log, model, id, snapshot);
   }
-  return last.none ? 0 : version(model, id, GetActiveSnapshot());
+  log.close();
+  return found;
 }
 
 }  // namespace datastore::runtime::tombstones

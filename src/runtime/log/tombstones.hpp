@@ -3,19 +3,20 @@
 
 #include <cstdint>
 
-#include "src/runtime/postgres.hpp"
+#include "src/runtime/log/open.hpp"
 
 namespace datastore::runtime::tombstones {
 
 // For the inside of a pg() body; `snapshot` decides what is seen.
 
 // Whether the model has any tombstone at all: one look spares many.
-bool any(int model, Snapshot snapshot);
+bool any(OpenLog &log, int model, Snapshot snapshot);
 
 // The version of the newest tombstone of an id (a text datum); 0 if there is none.
-std::int32_t version(int model, Datum id, Snapshot snapshot);
+std::int32_t version(OpenLog &log, int model, Datum id, Snapshot snapshot);
 
-// The same for many ids of one statement, first asking any() once per command.
+// The same by the active snapshot, for one row of a statement after the other: a command's second row asks
+// any(), and spares the others the look if there is none.
 std::int32_t version_for_insert(int model, Datum id);
 
 }  // namespace datastore::runtime::tombstones

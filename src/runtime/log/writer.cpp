@@ -1,14 +1,15 @@
 #include "src/runtime/log/writer.hpp"
 
+#include "src/runtime/compat.hpp"
 #include "src/runtime/log/columns.hpp"
 #include "src/runtime/log/relations.hpp"
 
 extern "C" {
 #include "access/genam.h"
 #include "access/heapam.h"
-#include "access/table.h"
 #include "access/tableam.h"
 #include "catalog/index.h"
+#include "executor/executor.h"
 #include "executor/tuptable.h"
 #include "nodes/execnodes.h"
 #include "utils/datum.h"
@@ -32,22 +33,28 @@ std::int64_t next_place(FullTransactionId transaction) {
 
 }  // namespace
 
-LogWriter::LogWriter(int model) : model_(model) {}
-
 void LogWriter::open() {
-  const LogRelations log = log_relations();
-  // Kept locked until the transaction ends, as any table that was written.
-  table_ = table_open(log.change, RowExclusiveLock);
-  by_order_ = index_open(log.by_order, RowExclusiveLock);
-  order_info_ = BuildIndexInfo(by_order_);
+  const Relation table = log_.table();
+  const Oid order = RelationGetRelid(log_.by_order());
+  const LogRelations known = log_relations();
+  List *indexes = RelationGetIndexList(table);
+  for (int i = 0; i < list_length(indexes) && !all_indexes_; i++) {
+    const Oid index = list_nth_oid(indexes, i);
+    if (index == order || index == known.tombstones) continue;
+    executor_ = CreateExecutorState();
+    all_indexes_ = makeNode(ResultRelInfo);
+    all_indexes_->ri_RelationDesc = table;
+    ExecOpenIndices(all_indexes_, false);
+  }
+  list_free(indexes);
   xid_ = FullTransactionIdGetDatum(GetTopFullTransactionId());
   slots_ = static_cast<TupleTableSlot **>(palloc0(sizeof(TupleTableSlot *) * batch));
   rows_ = AllocSetContextCreate(CurrentMemoryContext, "pg_datastore change rows", ALLOCSET_DEFAULT_SIZES);
 }
 
 void LogWriter::add(Datum id, char op, std::int32_t version, std::int64_t changed_at, Datum data) {
-  if (!table_) open();
-  if (!slots_[count_]) slots_[count_] = table_slot_create(table_, nullptr);
+  if (!slots_) open();
+  if (!slots_[count_]) slots_[count_] = table_slot_create(log_.table(), nullptr);
   TupleTableSlot *slot = slots_[count_];
   ExecClearTuple(slot);
   const auto set = [&](change::Column column, Datum value) {
@@ -70,44 +77,49 @@ void LogWriter::add(Datum id, char op, std::int32_t version, std::int64_t change
   if (++count_ == batch) flush();
 }
 
+void LogWriter::fill_indexes(TupleTableSlot *slot) {
+  if (all_indexes_) {
+    insert_index_tuples(all_indexes_, slot, executor_);
+    ResetPerTupleExprContext(executor_);
+    return;
+  }
+  bool nulls[3] = {false, false, false};
+  Datum order[3] = {slot->tts_values[change::model - 1], slot->tts_values[change::xid - 1],
+                    slot->tts_values[change::seq - 1]};
+  if (!order_info_) order_info_ = BuildIndexInfo(log_.by_order());
+  index_insert(log_.by_order(), order, nulls, &slot->tts_tid, log_.table(), UNIQUE_CHECK_NO, false,
+               order_info_);
+  if (DatumGetChar(slot->tts_values[change::op - 1]) != change::deleted) return;
+  Datum tombstone[3] = {slot->tts_values[change::model - 1], slot->tts_values[change::record_id - 1],
+                        slot->tts_values[change::version - 1]};
+  if (!tombstone_info_) tombstone_info_ = BuildIndexInfo(log_.tombstones());
+  index_insert(log_.tombstones(), tombstone, nulls, &slot->tts_tid, log_.table(), UNIQUE_CHECK_NO, false,
+               tombstone_info_);
+}
+
 void LogWriter::flush() {
   if (count_ == 0) return;
   const CommandId command = GetCurrentCommandId(true);
   if (count_ == 1)
-    table_tuple_insert(table_, slots_[0], command, 0, nullptr);
+    table_tuple_insert(log_.table(), slots_[0], command, 0, nullptr);
   else
-    table_multi_insert(table_, slots_, count_, command, 0, nullptr);
-  for (int i = 0; i < count_; i++) {
-    TupleTableSlot *slot = slots_[i];
-    Datum order[3] = {slot->tts_values[change::model - 1], slot->tts_values[change::xid - 1],
-                      slot->tts_values[change::seq - 1]};
-    bool nulls[3] = {false, false, false};
-    index_insert(by_order_, order, nulls, &slot->tts_tid, table_, UNIQUE_CHECK_NO, false, order_info_);
-    if (DatumGetChar(slot->tts_values[change::op - 1]) != change::deleted) continue;
-    if (!tombstones_) {
-      tombstones_ = index_open(log_relations().tombstones, RowExclusiveLock);
-      tombstone_info_ = BuildIndexInfo(tombstones_);
-    }
-    Datum tombstone[3] = {slot->tts_values[change::model - 1], slot->tts_values[change::record_id - 1],
-                          slot->tts_values[change::version - 1]};
-    index_insert(tombstones_, tombstone, nulls, &slot->tts_tid, table_, UNIQUE_CHECK_NO, false,
-                 tombstone_info_);
-  }
+    table_multi_insert(log_.table(), slots_, count_, command, 0, nullptr);
+  for (int i = 0; i < count_; i++) fill_indexes(slots_[i]);
   for (int i = 0; i < count_; i++) ExecClearTuple(slots_[i]);
   MemoryContextReset(rows_);
   count_ = 0;
 }
 
 void LogWriter::finish() {
-  if (!table_) return;
+  if (!slots_) return;
   flush();
   for (int i = 0; i < batch && slots_[i]; i++) ExecDropSingleTupleTableSlot(slots_[i]);
   pfree(slots_);
+  slots_ = nullptr;
   MemoryContextDelete(rows_);
-  if (tombstones_) index_close(tombstones_, NoLock);
-  index_close(by_order_, NoLock);
-  table_close(table_, NoLock);
-  table_ = nullptr;
+  if (!all_indexes_) return;
+  ExecCloseIndices(all_indexes_);
+  FreeExecutorState(executor_);
 }
 
 }  // namespace datastore::runtime

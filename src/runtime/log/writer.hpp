@@ -6,14 +6,14 @@
 
 #include <cstdint>
 
-#include "src/runtime/postgres.hpp"
+#include "src/runtime/log/open.hpp"
 
 namespace datastore::runtime {
 
-// The rows of one statement. Made, filled and finished inside one pg() body; an error needs no finish().
+// The rows of one statement. Filled and finished inside one pg() body; an error needs no finish().
 class LogWriter {
  public:
-  explicit LogWriter(int model);
+  LogWriter(int model, OpenLog &log) : model_(model), log_(log) {}
 
   // `id` is a text datum, `data` a json datum or 0; both are copied.
   void add(Datum id, char op, std::int32_t version, std::int64_t changed_at, Datum data = 0);
@@ -25,16 +25,18 @@ class LogWriter {
   static constexpr int batch = 500;
   void open();
   void flush();
+  void fill_indexes(TupleTableSlot *slot);
 
   int model_;
+  OpenLog &log_;
   std::int64_t added_ = 0;
   int count_ = 0;
   Datum xid_ = 0;
-  Relation table_ = nullptr;
-  Relation by_order_ = nullptr;
-  Relation tombstones_ = nullptr;
   struct IndexInfo *order_info_ = nullptr;
   struct IndexInfo *tombstone_info_ = nullptr;
+  // If the log has other indexes than ours, the executor's way of filling them all.
+  struct ResultRelInfo *all_indexes_ = nullptr;
+  struct EState *executor_ = nullptr;
   TupleTableSlot **slots_ = nullptr;
   MemoryContext rows_ = nullptr;  // what the rows of the batch point to
 };

@@ -1,9 +1,11 @@
 #include "src/runtime/trigger/deleted.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <string>
 
 #include "src/runtime/log/columns.hpp"
+#include "src/runtime/log/tombstones.hpp"
 #include "src/runtime/spi.hpp"
 #include "src/runtime/wake/wake.hpp"
 
@@ -33,17 +35,23 @@ Target target_of(Oid relation) {
 }  // namespace
 
 DeletedRows::DeletedRows(const ModelInfo &model)
-    : model_(model), log_(model.id), owned_(model.owned.size()) {}
+    : model_(model), log_(model.id, open_), owned_(model.owned.size()) {}
 
 void DeletedRows::begin() {
   now_ = Now::read();
   initStringInfo(&json_);
   // The text grows behind its own header, so that it is a datum without a copy.
   appendStringInfoSpaces(&json_, VARHDRSZ);
+  if (!again_) return;
+  CommandCounterIncrement();
+  latest_ = RegisterSnapshot(GetLatestSnapshot());
 }
 
 void DeletedRows::add(const Datum *values, const bool *nulls) {
-  const auto version = DatumGetInt32(values[model_.version - 1]);
+  const Datum id = values[model_.id_column - 1];
+  auto version = DatumGetInt32(values[model_.version - 1]);
+  // It may have been deleted again, too.
+  if (again_) version = std::max(version, tombstones::version(open_, model_.id, id, latest_));
   if (version == std::numeric_limits<std::int32_t>::max())
     ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
                     errmsg("a record has reached the highest version")));
@@ -52,8 +60,8 @@ void DeletedRows::add(const Datum *values, const bool *nulls) {
   json::write_fields(&json_, model_, values, nulls);
   appendStringInfoChar(&json_, '}');
   SET_VARSIZE(json_.data, json_.len);
-  log_.add(values[model_.id_column - 1], change::deleted, version + 1, now_.milliseconds,
-           PointerGetDatum(json_.data));
+  log_.add(id, change::deleted, version + 1, now_.milliseconds, PointerGetDatum(json_.data));
+  if (again_) gone_.add(id, version + 1);
   for (std::size_t i = 0; i < owned_.size(); i++) {
     const int key = model_.owned[i].key - 1;
     if (!nulls[key]) owned_[i].add(values[key]);
@@ -62,7 +70,13 @@ void DeletedRows::add(const Datum *values, const bool *nulls) {
 
 void DeletedRows::finish() {
   log_.finish();
+  open_.close();
   pfree(json_.data);
+  if (again_) UnregisterSnapshot(latest_);
+}
+
+void DeletedRows::raise_again(Relation relation) const {
+  raise_versions(model_, relation, gone_, Which::living);
 }
 
 void DeletedRows::delete_owned() const {
@@ -74,7 +88,9 @@ void DeletedRows::delete_owned() const {
     const std::string sql = std::string("DELETE FROM ") + target.name + " AS t WHERE t.id = ANY ($1)";
     spi::connected([&] {
       const Datum ids = pg([&] { return owned_[i].array(); });
-      spi::pinned([&] { spi::as_role(target.owner, [&] { spi::run(sql, {{TEXTARRAYOID, ids}}); }); });
+      spi::pinned([&] {
+        spi::as_role(target.owner, [&] { spi::run(sql, {{TEXTARRAYOID, ids}}, spi::Access::cascade); });
+      });
     });
   }
 }

@@ -7,12 +7,16 @@
 #include "src/runtime/model/model.hpp"
 #include "src/runtime/trigger/clock.hpp"
 #include "src/runtime/trigger/keys.hpp"
+#include "src/runtime/trigger/raising.hpp"
 
 namespace datastore::runtime {
 
 class DeletedRows {
  public:
   explicit DeletedRows(const ModelInfo &model);
+
+  // Looks out for records that were made again since the delete began. Before begin().
+  void expect_again() { again_ = true; }
 
   // Inside one pg() body.
   void begin();
@@ -23,11 +27,18 @@ class DeletedRows {
   // their table, as PostgreSQL's own cascade does. Outside of pg().
   void delete_owned() const;
 
+  // Raises records that were made again above their tombstones. Outside of pg().
+  void raise_again(Relation relation) const;
+
  private:
   const ModelInfo &model_;
+  OpenLog open_;
   LogWriter log_;
   Now now_{};
   StringInfoData json_{};
+  bool again_ = false;
+  Snapshot latest_ = nullptr;
+  Raise gone_;
   std::vector<Keys> owned_;  // one for each of model.owned
 };
 

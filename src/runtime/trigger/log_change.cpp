@@ -1,16 +1,15 @@
 // datastore.log_change(): AFTER INSERT, UPDATE and DELETE of every registered table, once per statement. It
 // writes all of the statement's changes to the log, and deletes what the deleted records owned.
 #include <memory>
-#include <vector>
 
 #include "src/runtime/bridge.hpp"
 #include "src/runtime/log/columns.hpp"
 #include "src/runtime/log/tombstones.hpp"
 #include "src/runtime/log/writer.hpp"
 #include "src/runtime/model/model.hpp"
-#include "src/runtime/spi.hpp"
 #include "src/runtime/trigger/clock.hpp"
 #include "src/runtime/trigger/deleted.hpp"
+#include "src/runtime/trigger/inserted.hpp"
 #include "src/runtime/trigger/raising.hpp"
 #include "src/runtime/trigger/transition.hpp"
 #include "src/runtime/wake/wake.hpp"
@@ -27,80 +26,53 @@ std::int64_t changed_at_of(const ModelInfo &model, const TupleTableSlot *row) {
   return DatumGetInt64(row->tts_values[model.last_changed_at - 1]);
 }
 
-// Records that were created over a tombstone which their BEFORE trigger could not see: ids, and what their
-// versions lack.
-void raise_versions(Relation relation, const Keys &ids, const std::vector<std::int32_t> &by) {
-  const RaisingVersions raising(RelationGetRelid(relation));
-  const std::string name_space = pg([&] { return get_namespace_name(RelationGetNamespace(relation)); });
-  const std::string sql =
-      "UPDATE " + std::string(pg([&] {
-        return quote_qualified_identifier(name_space.c_str(), RelationGetRelationName(relation));
-      })) +
-      " AS t SET _version = t._version + $2 WHERE t.id = $1";
-  spi::connected([&] {
-    spi::pinned([&] {
-      spi::as_role(relation->rd_rel->relowner, [&] {
-        for (int i = 0; i < ids.count; i++) spi::run(sql, {{TEXTOID, ids.values[i]}, spi::integer(by[i])});
-      });
-    });
-  });
-}
-
 void log_insert(const ModelInfo &model, const TriggerData &trigger) {
   const TupleDesc shape = RelationGetDescr(trigger.tg_relation);
-  Keys raised;
-  std::vector<std::int32_t> by;
-  std::int32_t *lacking = nullptr;
+  Raise raise;
   std::int64_t added = 0;
   pg([&] {
     // What a DELETE in the same statement (in its WITH) has logged just now is to be seen, too.
     CommandCounterIncrement();
+    OpenLog open;
     // The rows stand in the unique index now: whoever deletes such an id from here on does it after us.
     const Snapshot latest = RegisterSnapshot(GetLatestSnapshot());
 #ifdef DATASTORE_WITHOUT_SECOND_LOOK
     // For the test of the convergence test, which must find what is lost without it.
     const bool any = false;
 #else
-    const bool any = tombstones::any(model.id, latest);
+    // A lone row asks for its own.
+    const bool any =
+        tuplestore_tuple_count(trigger.tg_newtable) == 1 || tombstones::any(open, model.id, latest);
 #endif
-    LogWriter log(model.id);
+    LogWriter log(model.id, open);
     TransitionRows rows(trigger.tg_newtable, shape);
-    int room = 0;
     while (const TupleTableSlot *row = rows.next()) {
       CHECK_FOR_INTERRUPTS();
       const Datum id = row->tts_values[model.id_column - 1];
-      std::int32_t version = version_of(model, row);
-      if (any) {
-        const std::int32_t deleted = tombstones::version(model.id, id, latest);
-        if (deleted >= version) {
-          if (raised.count == room) {
-            room = room == 0 ? 16 : room * 2;
-            lacking = static_cast<std::int32_t *>(lacking ? repalloc(lacking, sizeof(std::int32_t) * room)
-                                                          : palloc(sizeof(std::int32_t) * room));
-          }
-          lacking[raised.count] = deleted + 1 - version;
-          raised.add(id);
-          version = deleted + 1;
-        }
-      }
-      log.add(id, change::created, version, changed_at_of(model, row));
+      const std::int32_t version = version_of(model, row);
+      const std::int32_t deleted = any ? tombstones::version(open, model.id, id, latest) : 0;
+      // Created over a tombstone that the BEFORE trigger could not see: raising its version logs it.
+      if (deleted >= version)
+        raise.add(id, deleted);
+      else
+        log.add(id, change::created, version, changed_at_of(model, row));
     }
     rows.close();
     log.finish();
+    open.close();
     UnregisterSnapshot(latest);
     added = log.added();
   });
   if (added > 0) wake::touched(model);
-  if (raised.count == 0) return;
-  by.assign(lacking, lacking + raised.count);
-  raise_versions(trigger.tg_relation, raised, by);
+  raise_versions(model, trigger.tg_relation, raise, Which::too_low);
 }
 
 // Row i of the one transition table belongs to row i of the other.
 void log_update(const ModelInfo &model, const TriggerData &trigger) {
   const TupleDesc shape = RelationGetDescr(trigger.tg_relation);
   const bool any = pg([&] {
-    LogWriter log(model.id);
+    OpenLog open;
+    LogWriter log(model.id, open);
     TransitionRows before(trigger.tg_oldtable, shape);
     TransitionRows after(trigger.tg_newtable, shape);
     while (const TupleTableSlot *now = after.next()) {
@@ -110,11 +82,14 @@ void log_update(const ModelInfo &model, const TriggerData &trigger) {
       const std::int32_t version = version_of(model, now);
       // An update that changed no field kept its version.
       if (version == version_of(model, was)) continue;
-      log.add(now->tts_values[model.id_column - 1], change::updated, version, changed_at_of(model, now));
+      // Without field versions it is a record that was made again, and its version raised just now.
+      const char op = now->tts_isnull[model.field_versions - 1] ? change::created : change::updated;
+      log.add(now->tts_values[model.id_column - 1], op, version, changed_at_of(model, now));
     }
     before.close();
     after.close();
     log.finish();
+    open.close();
     return log.added() > 0;
   });
   if (any) wake::touched(model);
@@ -123,6 +98,7 @@ void log_update(const ModelInfo &model, const TriggerData &trigger) {
 void log_delete(const ModelInfo &model, const TriggerData &trigger) {
   DeletedRows deleted(model);
   const TupleDesc shape = RelationGetDescr(trigger.tg_relation);
+  if (inserted_by_this_statement(model.relation)) deleted.expect_again();
   pg([&] {
     deleted.begin();
     TransitionRows rows(trigger.tg_oldtable, shape);
@@ -133,6 +109,7 @@ void log_delete(const ModelInfo &model, const TriggerData &trigger) {
     rows.close();
     deleted.finish();
   });
+  deleted.raise_again(trigger.tg_relation);
   deleted.delete_owned();
 }
 
@@ -147,9 +124,7 @@ void log_change(FunctionCallInfo fcinfo) {
   if ((needs_new && !trigger->tg_newtable) || (needs_old && !trigger->tg_oldtable))
     throw Error(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED,
                 "datastore.log_change() needs the transition tables of its event");
-  const Oid relation = RelationGetRelid(trigger->tg_relation);
-  if (raising_versions_of(relation)) return;
-  const auto model = model_of(relation);
+  const auto model = model_of(RelationGetRelid(trigger->tg_relation));
   if (TRIGGER_FIRED_BY_INSERT(trigger->tg_event))
     log_insert(*model, *trigger);
   else if (TRIGGER_FIRED_BY_UPDATE(trigger->tg_event))

@@ -9,6 +9,8 @@
 #include "src/runtime/model/field_versions.hpp"
 #include "src/runtime/model/model.hpp"
 #include "src/runtime/trigger/clock.hpp"
+#include "src/runtime/trigger/inserted.hpp"
+#include "src/runtime/trigger/others.hpp"
 #include "src/runtime/trigger/raising.hpp"
 #include "src/runtime/trigger/row.hpp"
 
@@ -133,22 +135,61 @@ HeapTuple stamp_update(const ModelInfo &model, const Row &before, const Row &aft
   return changes.apply(after);
 }
 
+// The record is created over its tombstone: its fields have the version that it gets now.
+HeapTuple stamp_raise(const ModelInfo &model, const Row &before, const Row &after) {
+  Changes changes;
+  for (const AttrNumber column :
+       {model.last_changed_at, is_ours(model, model.created_at) ? model.created_at : AttrNumber(0),
+        is_ours(model, model.updated_at) ? model.updated_at : AttrNumber(0)}) {
+    if (column == 0) continue;
+    bool null;
+    const Datum value = before.get(column, null);
+    changes.set(column, value, null);
+  }
+  changes.set(model.field_versions, 0, true);
+  return changes.apply(after);
+}
+
+// Whether an update is one that raises the version of its row, and gives it nothing else.
+bool raises(const ModelInfo &model, const Row &before, const Row &after) {
+  if (!raising()) return false;
+  struct {
+    char *id;
+    int length;
+    std::int32_t version;
+  } row = pg([&] {
+    decltype(row) read{nullptr, 0, 0};
+    bool null;
+    const Datum version = after.get(model.version, null);
+    if (null || !same_value(before, after, model.id_column)) return read;
+    read.version = DatumGetInt32(version);
+    text *id = DatumGetTextPP(after.get(model.id_column, null));
+    read.id = VARDATA_ANY(id);
+    read.length = static_cast<int>(VARSIZE_ANY_EXHDR(id));
+    return read;
+  });
+  return row.id && is_raise(model.relation, {row.id, static_cast<std::size_t>(row.length)}, row.version);
+}
+
 HeapTuple stamp(FunctionCallInfo fcinfo) {
   const auto *trigger = reinterpret_cast<TriggerData *>(fcinfo->context);
   if (!CALLED_AS_TRIGGER(fcinfo) || !TRIGGER_FIRED_BEFORE(trigger->tg_event) ||
       !TRIGGER_FIRED_FOR_ROW(trigger->tg_event) || TRIGGER_FIRED_BY_DELETE(trigger->tg_event))
     throw Error(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED,
                 "datastore.stamp() is a BEFORE INSERT OR UPDATE row trigger");
-  const bool insert = TRIGGER_FIRED_BY_INSERT(trigger->tg_event);
-  if (raising_versions_of(RelationGetRelid(trigger->tg_relation)))
-    return insert ? trigger->tg_trigtuple : trigger->tg_newtuple;
+  if (trigger->tg_relation->rd_rel->relispartition) refuse_partition(trigger->tg_relation);
+  refuse_later_triggers(*trigger);
   const auto model = model_of(RelationGetRelid(trigger->tg_relation));
   const TupleDesc shape = RelationGetDescr(trigger->tg_relation);
   const ModelInfo &known = *model;
-  return pg([&] {
-    if (insert) return stamp_insert(known, {trigger->tg_trigtuple, shape});
-    return stamp_update(known, {trigger->tg_trigtuple, shape}, {trigger->tg_newtuple, shape});
-  });
+  if (TRIGGER_FIRED_BY_INSERT(trigger->tg_event)) {
+    note_insert(known.relation);
+    return pg([&] { return stamp_insert(known, {trigger->tg_trigtuple, shape}); });
+  }
+  const Row before{trigger->tg_trigtuple, shape};
+  const Row after{trigger->tg_newtuple, shape};
+  const bool raise = raises(known, before, after);
+  return pg([&] { return raise ? stamp_raise(known, before, after) : stamp_update(known, before, after); });
 }
 
 }  // namespace

@@ -117,6 +117,11 @@ TEST(Adopt, KindsOfRelations) {
   actual(state, "posts").inherits = true;
   EXPECT_NE(refusal(state).find("inheritance"), std::string::npos);
   state = made_by_hand();
+  actual(state, "posts").late_trigger = "zzz";
+  EXPECT_EQ(
+      refusal(state),
+      "trigger \"zzz\" of table \"posts\" of model Post would change rows after they got their versions");
+  state = made_by_hand();
   actual(state, "posts").callers_own = false;
   EXPECT_NE(refusal(state).find("has another owner"), std::string::npos);
   EXPECT_TRUE(adopt(state).refusals[0].hint.ends_with(R"(ALTER TABLE "public"."posts" OWNER TO …)"));
