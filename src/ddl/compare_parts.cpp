@@ -264,8 +264,8 @@ class PartComparer {
       outcome.kind = Outcome::leave;
   }
 
-  // It has the same keys in the same order, or they are its first ones; or else it is unique in the first ones
-  // of them, which leaves nothing to put in order.
+  // It has the same keys in the same order, or they are its first ones; or else it is unique in the first
+  // ones of them, which leaves nothing to put in order.
   bool serves(const IndexNow &index, const Part &wanted) const {
     const std::size_t keys = std::min(index.columns.size(), wanted.columns.size());
     for (std::size_t key = 0; key < keys; ++key)

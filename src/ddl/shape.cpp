@@ -137,8 +137,8 @@ class TableMaker {
   }
 
   // Declared indexes are all made. One that only serves a relation is made if no other begins with its
-  // columns. Where records are read in pages their id decides last, and so it does in the index. One that only
-  // serves a foreign key does without, and stays small.
+  // columns. Where records are read in pages their id decides last, and so it does in the index. One that
+  // only serves a foreign key does without, and stays small.
   void add_indexes() {
     std::vector<std::vector<std::string>> implied;
     std::vector<std::vector<std::string>> wanted;

@@ -57,10 +57,10 @@ struct Table {
   std::vector<Part> parts;      // the primary key is always `id` and stands in no part
 
   const Column *column(std::string_view name) const;
-  // Whether a key of an index is a text that is in the order of bytes, as pages are, whatever the collation of
-  // its column. The first key is not: it is found by equality, which takes an index in the column's own
-  // collation only, be it asked by us, by other people's SQL, or by PostgreSQL where it deletes along a foreign
-  // key.
+  // Whether a key of an index is a text that is in the order of bytes, as pages are, whatever the collation
+  // of its column. The first key is not: it is found by equality, which takes an index in the column's own
+  // collation only, be it asked by us, by other people's SQL, or by PostgreSQL where it deletes along a
+  // foreign key.
   bool is_sort_key(const Part &index, std::size_t key) const;
 };
 

@@ -170,7 +170,8 @@ class Comparison {
   }
 
   std::string equal() {
-    return operand_.is_null() ? column_ + " IS NULL" : indexed() + " = " + param(field_.type, operand_, path_);
+    return operand_.is_null() ? column_ + " IS NULL"
+                              : indexed() + " = " + param(field_.type, operand_, path_);
   }
 
   std::string different() {
