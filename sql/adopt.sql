@@ -36,7 +36,7 @@ CREATE SCHEMA adopt;
 CREATE TABLE posts (id text COLLATE "C" PRIMARY KEY, title text);
 CREATE TABLE comments (id text COLLATE "C" PRIMARY KEY, content text NOT NULL, post_id text COLLATE "C",
   CONSTRAINT mine FOREIGN KEY (post_id) REFERENCES posts (id) ON DELETE CASCADE);
-CREATE INDEX my_index ON comments (post_id);
+CREATE INDEX my_index ON comments (post_id, id);
 CREATE TEMPORARY TABLE document AS SELECT $$
   type Post @model { title: String comments: [Comment] @hasMany(references: ["postId"]) }
   type Comment @model { content: String! postId: ID post: Post @belongsTo(references: ["postId"]) }

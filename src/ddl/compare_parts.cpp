@@ -60,7 +60,8 @@ class PartComparer {
     }
     for (const ActualIndex &index : actual_.indexes) {
       index_columns_.emplace(index.name, &index.columns);
-      if (index.plain) indexes_.add(change.now(index.columns), &index);
+      std::vector<std::string> columns = change.now(index.columns);
+      if (index.plain && !columns.empty()) indexes_[columns.front()].push_back({&index, std::move(columns)});
     }
     if (change.match.registered)
       for (const Part &part : change.match.registered->parts) {
@@ -239,11 +240,52 @@ class PartComparer {
 
   // ---- indexes, triggers ----
 
+  struct IndexNow {
+    const ActualIndex *actual;
+    std::vector<std::string> columns;  // as they will be called
+  };
+
   void find_index(PartOutcome &outcome) const {
+    const auto begins_alike = indexes_.find(outcome.part.columns.front());
+    if (begins_alike == indexes_.end()) return;
     const ActualIndex *same = nullptr;
-    for (const ActualIndex *index : indexes_.about(outcome.part.columns))
-      if (!same || registered(Kind::index, index->name)) same = index;
-    if (same) settle(outcome, same->name, registered(Kind::index, same->name));
+    bool other_serves = false;
+    for (const IndexNow &index : begins_alike->second) {
+      const bool ours = registered(Kind::index, index.actual->name);
+      if (!serves(index, outcome.part)) continue;
+      if (index.columns != outcome.part.columns)
+        other_serves |= !ours;
+      else if (!same || ours)
+        same = index.actual;
+    }
+    if (same)
+      settle(outcome, same->name, registered(Kind::index, same->name));
+    else if (other_serves)
+      outcome.kind = Outcome::leave;
+  }
+
+  // It has the same keys in the same order, or they are its first ones; or else it is unique in the first
+  // ones of them, which leaves nothing to put in order.
+  bool serves(const IndexNow &index, const Part &wanted) const {
+    const std::size_t keys = std::min(index.columns.size(), wanted.columns.size());
+    for (std::size_t key = 0; key < keys; ++key)
+      if (index.columns[key] != wanted.columns[key] || !is_in_order(index, wanted, key)) return false;
+    return keys == wanted.columns.size() || index.actual->unique;
+  }
+
+  bool is_in_order(const IndexNow &index, const Part &wanted, std::size_t key) const {
+    const auto &named = index.actual->collations;
+    const std::string own = own_collation(wanted.columns[key]);
+    const std::string &collation = key < named.size() && !named[key].empty() ? named[key] : own;
+    return collation == (wanted_.is_sort_key(wanted, key) ? "C" : own);
+  }
+
+  // What the column's collation will be.
+  std::string own_collation(const std::string &name) const {
+    const auto found = change_.by_new_name.find(name);
+    if (found == change_.by_new_name.end()) return {};
+    const ColumnChange &column = *found->second;
+    return column.fate == ColumnChange::Fate::kept ? column.actual->collation : column.wanted->collation;
   }
 
   void find_trigger(PartOutcome &outcome) const {
@@ -282,12 +324,12 @@ class PartComparer {
     if (!dropped_.insert(slot(kind, name)).second) return;
     Table before;
     before.name = actual_.name;
-    const auto found =
-        new_columns.size() != 1 ? change_.by_new_name.end() : change_.by_new_name.find(new_columns.front());
+    const Part part = make_part(kind, name, new_columns);
+    const auto found = change_.by_new_name.find(subject_of(part));
     const std::string &field =
         found == change_.by_new_name.end() ? std::string() : found->second->wanted->field;
     planner_.steps.add(Phase::drop_parts, "drop " + std::string(name_of(kind)), wanted_.model, field,
-                       drop_part(actual_.name_space, before, make_part(kind, name, {})));
+                       drop_part(actual_.name_space, before, part));
   }
 
   void drop_keys_of_lost_tables() {
@@ -358,7 +400,7 @@ class PartComparer {
   std::unordered_map<std::string_view, const ActualConstraint *> constraints_;
   std::unordered_map<std::string_view, const std::vector<std::string> *> index_columns_;
   ByColumns<ActualConstraint> checks_, keys_;
-  ByColumns<ActualIndex> indexes_;
+  std::unordered_map<std::string, std::vector<IndexNow>> indexes_;  // by their first column
   std::unordered_map<std::string, const Part *> registered_;
   std::vector<const Part *> lost_;  // registered, and not there under their names
   std::unordered_set<std::string> kept_, dropped_;

@@ -216,7 +216,7 @@ class PlanMaker {
       planner_.pulse.beat();
       const Part &part = outcome.part;
       if (outcome.kind != PartOutcome::Kind::create) continue;
-      const std::string_view field = part.columns.size() == 1 ? fields[part.columns[0]] : std::string_view();
+      const std::string_view field = fields[subject_of(part)];
       const auto add = [&](Phase phase, std::string_view kind) {
         planner_.steps.add(phase, kind, table.model, field, add_part(wanted().name_space, table, part))
             .preconditions = std::move(outcome.preconditions);

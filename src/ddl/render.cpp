@@ -54,6 +54,18 @@ std::string foreign_key(std::string_view name_space, const Part &part) {
   return constraint(part.name, body += sql_of(part.on_delete));
 }
 
+std::string index_keys(const Table &table, const Part &index) {
+  std::string out;
+  for (std::size_t key = 0; key < index.columns.size(); ++key) {
+    if (key > 0) out += ", ";
+    out += quote_identifier(index.columns[key]);
+    // Ids and keys of relations are so of themselves.
+    if (table.is_sort_key(index, key) && table.column(index.columns[key])->collation.empty())
+      out += " COLLATE \"C\"";
+  }
+  return out;
+}
+
 std::string comment_on(std::string_view what, std::string_view comment) {
   return "COMMENT ON " + std::string(what) + " IS " + (comment.empty() ? "NULL" : quote_literal(comment));
 }
@@ -201,7 +213,7 @@ std::string add_part(std::string_view name_space, const Table &table, const Part
       return add_foreign_keys(name_space, table, std::span(&part, 1));
     case Part::Kind::index:
       return "CREATE INDEX " + quote_identifier(part.name) + " ON " + relation + " (" +
-             quote_list(part.columns) + ")";
+             index_keys(table, part) + ")";
     case Part::Kind::trigger:
       return create_triggers(relation, std::span(&part, 1));
   }

@@ -137,9 +137,9 @@ class TableMaker {
   }
 
   // Declared indexes are all made. One that only serves a relation is made if no other begins with its
-  // columns.
+  // columns. Where records are read in pages their id decides last, and so it does in the index. One that
+  // only serves a foreign key does without, and stays small.
   void add_indexes() {
-    std::set<std::vector<std::string>> made;
     std::vector<std::vector<std::string>> implied;
     std::vector<std::vector<std::string>> wanted;
     for (const schema::Index &index : model_.indexes) {
@@ -148,6 +148,7 @@ class TableMaker {
       for (const std::string &field : index.fields)
         if (const Column *column = column_of_field(field)) columns.push_back(column->name);
       if (columns.empty()) continue;
+      if (std::find(columns.begin(), columns.end(), "id") == columns.end()) columns.emplace_back("id");
       (index.implied ? implied : wanted).push_back(std::move(columns));
     }
     for (const schema::ForeignKey &key : model_.foreign_keys)
@@ -156,12 +157,15 @@ class TableMaker {
     std::stable_sort(implied.begin(), implied.end(),
                      [](const auto &left, const auto &right) { return left.size() > right.size(); });
 
+    std::set<std::vector<std::string>> made;
     std::set<std::vector<std::string>> beginnings{{"id"}};  // of the primary key and of every index so far
     const auto make = [&](std::vector<std::string> columns) {
       for (std::size_t length = 1; length <= columns.size(); ++length)
         beginnings.emplace(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(length));
-      std::string name = joined_name(model_.table, columns, "_idx");
-      table_.parts.push_back(make_part(Part::Kind::index, std::move(name), std::move(columns)));
+      std::vector<std::string> named = columns;
+      if (named.size() > 1 && named.back() == "id") named.pop_back();
+      table_.parts.push_back(
+          make_part(Part::Kind::index, joined_name(model_.table, named, "_idx"), std::move(columns)));
     };
     for (std::vector<std::string> &columns : wanted)
       if (columns != std::vector<std::string>{"id"} && made.insert(columns).second) make(std::move(columns));
@@ -207,10 +211,21 @@ std::string_view name_of(Part::Kind kind) {
   return {};
 }
 
+std::string_view subject_of(const Part &part) {
+  const std::vector<std::string> &columns = part.columns;
+  const bool with_id = part.kind == Part::Kind::index && columns.size() == 2 && columns[1] == "id";
+  return columns.size() == 1 || with_id ? std::string_view(columns[0]) : std::string_view();
+}
+
 const Column *Table::column(std::string_view wanted) const {
   for (const Column &column : columns)
     if (column.name == wanted) return &column;
   return nullptr;
+}
+
+bool Table::is_sort_key(const Part &index, std::size_t key) const {
+  const Column *sorted = key == 0 ? nullptr : column(index.columns[key]);
+  return sorted && sorted->type == "text";
 }
 
 const Table *Shape::table(std::string_view wanted) const {

@@ -44,6 +44,8 @@ struct Part {
   std::vector<std::string> allowed_values;
 };
 std::string_view name_of(Part::Kind kind);  // "check", "foreign key", "index", "trigger"
+// The column that a part is about, if it is about one alone, beside the id that stands last in an index.
+std::string_view subject_of(const Part &part);
 
 struct Table {
   std::string name;
@@ -55,6 +57,11 @@ struct Table {
   std::vector<Part> parts;      // the primary key is always `id` and stands in no part
 
   const Column *column(std::string_view name) const;
+  // Whether a key of an index is a text that is in the order of bytes, as pages are, whatever the collation
+  // of its column. The first key is not: it is found by equality, which takes an index in the column's own
+  // collation only, be it asked by us, by other people's SQL, or by PostgreSQL where it deletes along a
+  // foreign key.
+  bool is_sort_key(const Part &index, std::size_t key) const;
 };
 
 struct Shape {

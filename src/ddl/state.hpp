@@ -66,6 +66,7 @@ struct ActualIndex {
   std::vector<std::string> columns;  // empty string for an expression
   bool plain = true;  // btree, valid, no predicate, no expression, default operator classes, ascending
   bool unique = false;
+  std::vector<std::string> collations{};  // of each key: empty, or left out, if it is that of its column
 };
 
 struct ActualTrigger {

@@ -22,6 +22,17 @@ QueriedField kept_by_us(std::string_view name, Scalar scalar, std::string sql) {
   return field;
 }
 
+bool is_only_sort_key(const schema::Model &model, const schema::Field &field) {
+  bool sorts = false;
+  for (const auto &index : model.indexes)
+    for (const auto &key : index.fields) {
+      if (key != field.name) continue;
+      if (&key == &index.fields.front()) return false;
+      sorts = true;
+    }
+  return sorts && is_text(field.type);
+}
+
 }  // namespace
 
 std::optional<QueriedField> queried_field(const schema::Model &model, std::string_view name) {
@@ -37,7 +48,8 @@ std::optional<QueriedField> queried_field(const schema::Model &model, std::strin
   if (!known || !known->stored()) return std::nullopt;
   const bool never_null =
       known->type.required || known->name == "id" || known->origin == schema::Field::Origin::timestamp;
-  return QueriedField{known->name, known->type, ddl::quote_identifier(known->column), true, never_null};
+  return QueriedField{known->name, known->type, ddl::quote_identifier(known->column),
+                      true,        never_null,  is_only_sort_key(model, *known)};
 }
 
 std::string fields_hint(const schema::Model &model, std::string_view wrong) {

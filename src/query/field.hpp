@@ -15,6 +15,9 @@ struct QueriedField {
   std::string sql;  // of the column, quoted, without the table; of _deleted, which has none, a constant
   bool is_column = true;
   bool never_null = false;
+  // A text whose indexes all have it as a sort key, in the order of bytes: they find it only if equality is
+  // asked by bytes, too.
+  bool only_sort_key = false;
 
   // The column of a table called `alias`.
   std::string in(std::string_view alias) const { return is_column ? std::string(alias) + "." + sql : sql; }

@@ -170,7 +170,8 @@ class Comparison {
   }
 
   std::string equal() {
-    return operand_.is_null() ? column_ + " IS NULL" : column_ + " = " + param(field_.type, operand_, path_);
+    return operand_.is_null() ? column_ + " IS NULL"
+                              : indexed() + " = " + param(field_.type, operand_, path_);
   }
 
   std::string different() {
@@ -178,6 +179,7 @@ class Comparison {
                               : column_ + " IS DISTINCT FROM " + param(field_.type, operand_, path_);
   }
 
+  std::string indexed() const { return field_.only_sort_key ? in_order() : column_; }
   std::string in_order() const { return is_text(field_.type) ? column_ + std::string(byte_order) : column_; }
 
   std::string ordered(const char *sign) {
@@ -199,7 +201,7 @@ class Comparison {
       if (!value.is_null()) values.push_back(value);
     const bool or_null = values.size() < given->size();
     const std::string any =
-        column_ + " = ANY (" + param(list_of(field_.type), Json{std::move(values)}, path_) + ")";
+        indexed() + " = ANY (" + param(list_of(field_.type), Json{std::move(values)}, path_) + ")";
     return or_null ? "(" + any + " OR " + column_ + " IS NULL)" : any;
   }
 

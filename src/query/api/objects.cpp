@@ -12,12 +12,29 @@ const schema::Index *index_named(const schema::Model &model, const std::string &
   return nullptr;
 }
 
-Field stored_field(const schema::Field &source, Meaning::Kind kind) {
+// What a declared type, or a field of one, says of itself.
+template <class Declared>
+NamedType type_as_declared(TypeKind kind, const Declared &source) {
+  NamedType type;
+  type.kind = kind;
+  type.name = source.name;
+  type.description = source.description;
+  if constexpr (requires { source.interfaces; }) type.interfaces = source.interfaces;
+  return type;
+}
+
+template <class Declared>
+Field field_as_declared(const Declared &source, const std::string &type) {
   Field field;
   field.name = source.name;
-  field.type = type_of(source.type.text);
+  field.type = type_of(type);
   field.description = source.description;
   field.deprecated = source.deprecated;
+  return field;
+}
+
+Field stored_field(const schema::Field &source, Meaning::Kind kind) {
+  Field field = field_as_declared(source, source.type.text);
   field.meaning.kind = kind;
   field.meaning.field = &source;
   return field;
@@ -51,10 +68,7 @@ Field system_field(const char *name, const char *type, Meaning::Kind kind) {
 }  // namespace
 
 void add_object(Derivation &derivation, const schema::Model &model) {
-  NamedType type;
-  type.name = model.name;
-  type.description = model.description;
-  type.interfaces = model.interfaces;
+  NamedType type = type_as_declared(TypeKind::object, model);
   type.model = &model;
 
   const auto add = [&](bool last) {
@@ -76,10 +90,7 @@ void add_object(Derivation &derivation, const schema::Model &model) {
 }
 
 void add_embedded(Derivation &derivation, const schema::Embedded &embedded) {
-  NamedType type;
-  type.name = embedded.name;
-  type.description = embedded.description;
-  type.interfaces = embedded.interfaces;
+  NamedType type = type_as_declared(TypeKind::object, embedded);
   type.embedded = &embedded;
   for (const schema::Field &source : embedded.fields)
     type.fields.push_back(stored_field(source, Meaning::Kind::member));
@@ -87,37 +98,21 @@ void add_embedded(Derivation &derivation, const schema::Embedded &embedded) {
 }
 
 void add_enum(Derivation &derivation, const schema::Enum &enumeration) {
-  NamedType type;
-  type.kind = TypeKind::enumeration;
-  type.name = enumeration.name;
-  type.description = enumeration.description;
+  NamedType type = type_as_declared(TypeKind::enumeration, enumeration);
   for (const schema::EnumValue &value : enumeration.values)
     type.values.push_back({value.name, value.description, value.deprecated});
   derivation.add_declared(std::move(type));
 }
 
 void add_interface(Derivation &derivation, const schema::Interface &interface) {
-  NamedType type;
-  type.kind = TypeKind::interface;
-  type.name = interface.name;
-  type.description = interface.description;
-  type.interfaces = interface.interfaces;
-  for (const schema::InterfaceField &source : interface.fields) {
-    Field field;
-    field.name = source.name;
-    field.type = type_of(source.type);
-    field.description = source.description;
-    field.deprecated = source.deprecated;
-    type.fields.push_back(std::move(field));
-  }
+  NamedType type = type_as_declared(TypeKind::interface, interface);
+  for (const schema::InterfaceField &source : interface.fields)
+    type.fields.push_back(field_as_declared(source, source.type));
   derivation.add_declared(std::move(type));
 }
 
 void add_union(Derivation &derivation, const schema::Union &union_type) {
-  NamedType type;
-  type.kind = TypeKind::union_type;
-  type.name = union_type.name;
-  type.description = union_type.description;
+  NamedType type = type_as_declared(TypeKind::union_type, union_type);
   type.possible = union_type.members;
   derivation.add_declared(std::move(type));
 }

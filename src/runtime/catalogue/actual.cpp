@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "src/runtime/array_text.hpp"
 #include "src/runtime/spi.hpp"
 
 namespace datastore::runtime {
@@ -61,7 +62,8 @@ ORDER BY k.conrelid, k.conname)";
 constexpr const char *indexes_sql = R"(
 SELECT x.indrelid, c.relname, x.indkey, x.indnkeyatts,
        am.amname = 'btree' AND x.indisvalid AND x.indpred IS NULL AND x.indexprs IS NULL, x.indisunique, x.indoption,
-       x.indclass, x.indcollation
+       x.indclass, x.indcollation, (SELECT array_agg(COALESCE(o.collname, '') ORDER BY k.place)
+         FROM unnest(x.indcollation::oid[]) WITH ORDINALITY k (oid, place) LEFT JOIN pg_collation o ON o.oid = k.oid)
 FROM pg_index x
 JOIN pg_class c ON c.oid = x.indexrelid
 JOIN pg_am am ON am.oid = c.relam
@@ -230,12 +232,13 @@ void read_indexes(Tables &tables, const std::vector<Oid> &found) {
     const auto options = numbers_of(row[6]);
     const auto classes = numbers_of(row[7]);
     const auto collations = numbers_of(row[8]);
+    const auto collation_names = elements_of(*row[9]);
     const auto keys = static_cast<std::size_t>(std::stoul(*row[3]));
     for (std::size_t i = 0; i < keys; i++) {
       index.columns.push_back(tables.column_name(relation, columns[i]));
-      if (options[i] != 0 || !default_classes.contains(static_cast<Oid>(classes[i])) ||
-          static_cast<Oid>(collations[i]) != tables.column_collation(relation, columns[i]))
-        index.plain = false;
+      if (options[i] != 0 || !default_classes.contains(static_cast<Oid>(classes[i]))) index.plain = false;
+      const bool own = static_cast<Oid>(collations[i]) == tables.column_collation(relation, columns[i]);
+      index.collations.push_back(own ? "" : collation_names[i]);
     }
     tables.table(row[0]).indexes.push_back(std::move(index));
   }

@@ -210,7 +210,7 @@ TEST(PlanParts, AKeyUnderAnotherName) {
 // ---- indexes ----
 
 Shape with_index(std::initializer_list<std::string_view> columns) {
-  schema::Model post = model("Post", {field("a", "Int"), field("b", "Int")});
+  schema::Model post = model("Post", {field("a", "String"), field("b", "String")});
   if (columns.size()) add_index(post, columns);
   return shape({post});
 }
@@ -222,21 +222,68 @@ TEST(PlanParts, IndexesComeAndGo) {
             "drop index Post\ncreate index Post\n");
 }
 
-TEST(PlanParts, SomebodysIndexDoes) {
+// The plan for an index of a, where somebody has made this one.
+Plan beside(ActualIndex index, std::initializer_list<std::string_view> wanted = {"a", "b"}) {
   State state = state_of(with_index({}));
-  actual(state, "posts").indexes.push_back({"by_hand", {"a"}, true, false});
-  const Plan made = plan(state, with_index({"a"}));
-  EXPECT_EQ(outline(made), "");
-  // It is not ours to drop later.
-  for (const Part &part : made.result.tables[0].parts) EXPECT_NE(part.kind, Part::Kind::index);
+  actual(state, "posts").indexes.push_back(std::move(index));
+  return plan(state, with_index(wanted));
+}
+
+TEST(PlanParts, SomebodysIndexDoes) {
+  for (const ActualIndex &index : std::vector<ActualIndex>{
+           {"by_hand", {"a", "b", "id"}, true, false, {"", "C", ""}},
+           {"by_hand", {"a", "b", "id"}, true, false, {"", "C", "C"}},
+           // It says more than is asked for.
+           {"by_hand", {"a", "b", "id", "_version"}, true, false, {"", "C", "", ""}},
+           // Where there is one record at most there is nothing to put in order.
+           {"by_hand", {"a"}, true, true, {""}},
+           {"by_hand", {"a", "b"}, true, true, {"", "C"}},
+           {"posts_a_b_idx", {"a", "b"}, true, true, {"", "C"}},
+       }) {
+    const Plan made = beside(index);
+    EXPECT_EQ(outline(made), "") << index.columns.size();
+    // It is not ours to drop later.
+    for (const Part &part : made.result.tables[0].parts) EXPECT_NE(part.kind, Part::Kind::index);
+  }
 }
 
 TEST(PlanParts, AnIndexThatDoesNotDo) {
-  State state = state_of(with_index({}));
-  actual(state, "posts").indexes.push_back({"posts_a_idx", {"a"}, false, false});
+  for (const ActualIndex &index : std::vector<ActualIndex>{
+           {"posts_a_b_idx", {"a", "b", "id"}, false, false, {"", "C", ""}},
+           {"posts_a_b_idx", {"a", "b"}, true, false, {"", "C"}},
+           {"posts_a_b_idx", {"a", "b", "id"}, true, false, {"", "", ""}},
+           {"posts_a_b_idx", {"a", "b", "id"}, true, false, {"", "C", "de_DE"}},
+           // Equality would not find it.
+           {"posts_a_b_idx", {"a", "b", "id"}, true, false, {"C", "C", ""}},
+           {"posts_a_b_idx", {"a", "b", "id"}, true, true, {"C", "C", ""}},
+           {"posts_a_b_idx", {"b", "a", "id"}, true, false, {"", "C", ""}},
+           {"posts_a_b_idx", {"a", "_version"}, true, true, {"", ""}},
+       }) {
+    const Plan made = beside(index);
+    EXPECT_EQ(outline(made), "create index Post\n") << index.columns.size();
+    EXPECT_EQ(made.steps.at(0).sql.find("\"posts_a_b_idx\""), std::string::npos);
+  }
+}
+
+TEST(PlanParts, AnIndexOfOursThatServesIsStillMadeAnew) {
+  EXPECT_EQ(outline(change(with_index({"a", "id", "b"}), with_index({"a"}))),
+            "drop index Post\ncreate index Post.a\n");
+  // As one of a version of ours that had other keys is.
+  Shape before = with_index({"a"});
+  State state = state_of(before);
+  actual(state, "posts").indexes.back().columns = {"a"};
   const Plan made = plan(state, with_index({"a"}));
-  EXPECT_EQ(outline(made), "create index Post.a\n");
-  EXPECT_EQ(made.steps[0].sql.find("\"posts_a_idx\""), std::string::npos);
+  EXPECT_EQ(outline(made), "drop index Post.a\ncreate index Post.a\n");
+  EXPECT_EQ(made.steps.at(1).sql, R"(CREATE INDEX "posts_a_idx" ON "public"."posts" ("a", "id"))");
+}
+
+// PostgreSQL makes the index of a converted column in the column's own collation.
+TEST(PlanParts, ASortKeyBecomesAText) {
+  schema::Model numbered = model("Post", {field("a", "Int"), field("n", "Int")});
+  schema::Model texts = model("Post", {field("a", "String"), field("n", "String")});
+  for (schema::Model *model : {&numbered, &texts}) add_index(*model, {"a", "n"});
+  EXPECT_EQ(outline(change(shape({numbered}), shape({texts}))),
+            "drop index Post\nalter type Post\ncreate index Post\n");
 }
 
 TEST(PlanParts, NamesThatOthersHave) {

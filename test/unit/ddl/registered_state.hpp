@@ -53,6 +53,9 @@ inline ActualTable table_of(const Table &table, const std::string &name_space, s
         break;
       case Part::Kind::index:
         actual.indexes.push_back({part.name, part.columns, true, false});
+        for (std::size_t key = 0; key < part.columns.size(); ++key)
+          actual.indexes.back().collations.push_back(
+              table.is_sort_key(part, key) && table.column(part.columns[key])->collation.empty() ? "C" : "");
         break;
       case Part::Kind::trigger:
         actual.triggers.push_back({part.name, true});

@@ -34,8 +34,9 @@ TEST(Render, CreateTable) {
 }
 
 TEST(Render, Parts) {
-  schema::Model comment = model("Comment", {field("status", "EStatus")});
+  schema::Model comment = model("Comment", {field("status", "EStatus"), field("text", "String")});
   add_key(comment, field("post_id", "ID"), "Post");
+  add_index(comment, {"status", "post_id", "text"});
   const Shape made = shape({model("Post", {}), comment}, {enumeration("EStatus", {"A"})});
   const Table &comments = made.tables[1];
   const auto stamp = std::ranges::find(comments.parts, "zz_datastore_stamp", &Part::name);
@@ -44,6 +45,9 @@ TEST(Render, Parts) {
             R"(FOREIGN KEY ("post_id") REFERENCES "public"."posts" ("id") ON DELETE CASCADE)");
   EXPECT_EQ(add_part("public", comments, *part(made, "comments_post_id_idx")),
             R"(CREATE INDEX "comments_post_id_idx" ON "public"."comments" ("post_id"))");
+  EXPECT_EQ(add_part("public", comments, *part(made, "comments_status_post_id_text_idx")),
+            R"(CREATE INDEX "comments_status_post_id_text_idx" ON "public"."comments" )"
+            R"(("status", "post_id", "text" COLLATE "C", "id"))");
   EXPECT_EQ(add_part("public", comments, *part(made, "comments_status_check")),
             R"(ALTER TABLE "public"."comments" ADD CONSTRAINT "comments_status_check" )"
             R"(CHECK ("status" = ANY (ARRAY['A']::text[])))");

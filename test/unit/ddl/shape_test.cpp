@@ -184,12 +184,44 @@ TEST(Shape, AnIndexIsMadeOnce) {
   EXPECT_EQ(indexes_of(comment), (std::set<std::string>{"comments_post_id_at_idx", "comments_post_id_idx"}));
 }
 
+using Columns = std::vector<std::string>;
+
+TEST(Shape, TheIdIsLastWhereRecordsAreReadInPages) {
+  schema::Model comment = model("Comment", {field("at", "Int"), field("on", "Int")});
+  add_key(comment, field("post_id", "ID"), "Post");
+  add_key(comment, field("author_id", "ID"), "Post");
+  add_index(comment, {"post_id"}, true);
+  add_index(comment, {"at", "on"});
+  add_index(comment, {"on", "id", "at"});
+  const Shape made = shape({model("Post", {}), comment});
+  EXPECT_EQ(part(made, "comments_post_id_idx")->columns, (Columns{"post_id", "id"}));
+  EXPECT_EQ(part(made, "comments_at_on_idx")->columns, (Columns{"at", "on", "id"}));
+  EXPECT_EQ(part(made, "comments_on_id_at_idx")->columns, (Columns{"on", "id", "at"}));
+  // It only serves the foreign key.
+  EXPECT_EQ(part(made, "comments_author_id_idx")->columns, (Columns{"author_id"}));
+}
+
+TEST(Shape, SortKeysThatAreTextsAreInTheOrderOfBytes) {
+  schema::Model comment = model("Comment", {field("a", "String"), field("b", "EStatus"), field("n", "Int")});
+  add_index(comment, {"a", "b", "n"});
+  const Shape made = shape({comment}, {enumeration("EStatus", {"A"})});
+  const Part &index = *part(made, "comments_a_b_n_idx");
+  std::vector<bool> sorted;
+  for (std::size_t key = 0; key < index.columns.size(); ++key)
+    sorted.push_back(made.tables[0].is_sort_key(index, key));
+  EXPECT_EQ(sorted, (std::vector<bool>{false, true, false, true}));
+}
+
 TEST(Shape, AnImpliedIndexIsLeftOutWhereAnotherServes) {
   schema::Model comment = model("Comment", {field("at", "Int")});
   add_key(comment, field("post_id", "ID"), "Post");
   add_index(comment, {"post_id"}, true);
-  add_index(comment, {"post_id", "at"}, true);
-  EXPECT_EQ(indexes_of(comment), (std::set<std::string>{"comments_post_id_at_idx"}));
+  EXPECT_EQ(indexes_of(comment), (std::set<std::string>{"comments_post_id_idx"}));
+  // Pages of the relation are in the order of ids, which this one is not.
+  add_index(comment, {"post_id", "at"});
+  EXPECT_EQ(indexes_of(comment), (std::set<std::string>{"comments_post_id_at_idx", "comments_post_id_idx"}));
+  add_index(comment, {"post_id"});
+  EXPECT_EQ(indexes_of(comment), (std::set<std::string>{"comments_post_id_at_idx", "comments_post_id_idx"}));
   schema::Model own = model("Own", {});
   own.foreign_keys.push_back({.field = "id", .target = "Post"});
   EXPECT_EQ(indexes_of(own), std::set<std::string>());

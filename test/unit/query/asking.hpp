@@ -16,7 +16,8 @@ inline const schema::Schema &blog() {
     enum Status { DRAFT PUBLISHED }
     type Place { city: String! }
     type Post @model {
-      title: String! @index(name: "byTitle")
+      title: String! @index(name: "byTitle", sortKeyFields: ["slug", "rating"])
+      slug: String
       rating: Int
       score: Float
       open: Boolean

@@ -30,8 +30,12 @@ TEST(Operators, StringsCompareByTheirBytes) {
   EXPECT_EQ(on("title", R"({"ge": "a"})"), R"(r."title" COLLATE "C" >= $1 | text a)");
   EXPECT_EQ(on("title", R"({"between": ["a", "b"]})"),
             R"(r."title" COLLATE "C" BETWEEN $1 AND $2 | text a | text b)");
-  // An index of any collation serves equality.
+  // An index that begins with the field has the column's own collation; one that sorts by it is by bytes.
   EXPECT_EQ(on("title", R"({"eq": "a"})"), R"(r."title" = $1 | text a)");
+  EXPECT_EQ(on("title", R"({"in": ["a"]})"), R"(r."title" = ANY ($1) | text[] {"a"})");
+  EXPECT_EQ(on("slug", R"({"eq": "a"})"), R"(r."slug" COLLATE "C" = $1 | text a)");
+  EXPECT_EQ(on("slug", R"({"in": ["a"]})"), R"(r."slug" COLLATE "C" = ANY ($1) | text[] {"a"})");
+  EXPECT_EQ(on("slug", R"({"ne": "a"})"), R"(r."slug" IS DISTINCT FROM $1 | text a)");
 }
 
 TEST(Operators, OperandsHaveTheirFieldsType) {
