@@ -2,6 +2,7 @@
 // of which the statements of datastore.resolve() are made.
 #include <string>
 
+#include "src/query/operation/compile/mark.hpp"
 #include "src/query/operation/compile/members.hpp"
 #include "src/query/operation/place.hpp"
 #include "src/runtime/bridge.hpp"
@@ -78,6 +79,7 @@ Datum json_members(FunctionCallInfo fcinfo) {
   });
   const std::string json =
       query::operation::with_members({value.data, value.length}, {members.data, members.length});
+  if (query::operation::is_marked(json)) ResolveScope::mark();
   return pg(
       [&] { return PointerGetDatum(cstring_to_text_with_len(json.data(), static_cast<int>(json.size()))); });
 }

@@ -1,6 +1,6 @@
 #include "src/runtime/resolve/answer.hpp"
 
-#include "src/runtime/resolve/scope.hpp"
+#include "src/query/operation/compile/mark.hpp"
 
 namespace datastore::runtime {
 
@@ -55,8 +55,11 @@ class Walk {
 
 Error broken(std::vector<Json> path, std::string_view steps) {
   while (!steps.empty()) {
-    const auto end = std::min(steps.find(ResolveScope::mark_step), steps.size());
-    path.push_back({std::string(steps.substr(0, end))});
+    const auto end = std::min(steps.find(query::operation::mark_step), steps.size());
+    // No key begins with a digit.
+    const bool is_place = steps[0] >= '0' && steps[0] <= '9';
+    std::string step(steps.substr(0, end));
+    path.push_back(is_place ? Json{JsonNumber{std::move(step)}} : Json{std::move(step)});
     steps.remove_prefix(std::min(end + 1, steps.size()));
   }
   std::string way;
@@ -111,8 +114,8 @@ std::string without_marks(std::string_view json, const std::vector<Json> &path, 
       }
       continue;
     }
-    if (c == ResolveScope::mark_begin) {
-      const auto end = std::min(json.find(ResolveScope::mark_end, at), json.size());
+    if (c == query::operation::mark_begin) {
+      const auto end = std::min(json.find(query::operation::mark_end, at), json.size());
       errors.push_back(broken(walk.path(), json.substr(at + 1, end - at - 1)));
       at = end;
       continue;

@@ -2,7 +2,9 @@
 // tombstones.
 #include <unordered_map>
 
+#include "src/query/operation/compile/mark.hpp"
 #include "src/query/operation/compile/members.hpp"
+#include "src/query/operation/filler.hpp"
 #include "src/query/save.hpp"
 #include "src/runtime/record/living.hpp"
 #include "src/runtime/record/tombstone.hpp"
@@ -102,6 +104,7 @@ class Selecting {
     const Slices &slices = records_[record];
     std::string text = "{";
     std::size_t relation = 0;
+    const bool is_deleted = slice(slices, "_deleted") == "true";
     for (const auto &field : selected_.fields) {
       if (text.size() > 1) text += ',';
       text.append("\"").append(field.key).append("\":");
@@ -116,7 +119,7 @@ class Selecting {
         case Kind::stored: {
           const auto value = slice(slices, field.field->name);
           if (field.field->meaning.field->type.kind == schema::TypeRef::Kind::embedded)
-            text += query::operation::with_members(value, query::operation::members_text(field.fields));
+            text += query::operation::with_members(value, query::operation::members_text(field));
           else
             text += value;
           break;
@@ -127,21 +130,30 @@ class Selecting {
         default:  // _version, _deleted, _lastChangedAt
           text += slice(slices, field.field->name);
       }
-      if (field.field->type.required && std::string_view(text).substr(begin, 4) == "null")
-        return broken(field.key, std::string_view(text).substr(begin + 4));
+      if (!field.field->type.required || std::string_view(text).substr(begin, 4) != "null") continue;
+      if (!is_deleted) return broken(field.key, std::string_view(text).substr(begin + 4));
+      // A client has to learn that the record is gone, whatever it may see of it.
+      text.replace(begin, std::string::npos,
+                   query::operation::filler(running_.api().types, field, key_of(field, slices)));
     }
-    return text + "}";
+    text += '}';
+    if (query::operation::is_marked(text)) ResolveScope::mark();
+    return text;
+  }
+
+  // The id of the record that one belongs to; an empty one where the caller may not see it.
+  std::string_view key_of(const Selected &field, const Slices &slices) const {
+    const schema::Relation *relation = field.field->meaning.relation;
+    if (field.kind() != Kind::relation || relation->key_model != model_.name) return "\"\"";
+    const auto key = slice(slices, relation->key_field);
+    return key == "null" ? "\"\"" : key;
   }
 
   // null in place of the record; `below` is the mark that the value has already, or empty.
   static std::string broken(const std::string &key, std::string_view below) {
     ResolveScope::mark();
-    std::string text = "null";
-    text += ResolveScope::mark_begin;
-    text += key;
-    if (below.empty()) return text + ResolveScope::mark_end;
-    text += ResolveScope::mark_step;
-    return text += below.substr(1);
+    if (!below.empty()) below = below.substr(1, below.size() - 2);
+    return query::operation::marked_null(query::operation::way_from(key, below));
   }
 
   Running &running_;

@@ -20,12 +20,9 @@ class ResolveScope {
   ResolveScope &operator=(const ResolveScope &) = delete;
 
   static bool inside() noexcept { return inside_; }
-  // A mark was left: null, mark_begin, the way down to the value that must not be null, mark_end.
+  // A mark was left (src/query/operation/compile/mark.hpp).
   static void mark() noexcept { marked_ = true; }
   static bool marked() noexcept { return marked_; }
-  static constexpr char mark_begin = '\x01';
-  static constexpr char mark_end = '\x02';
-  static constexpr char mark_step = '\x03';
 
  private:
   static inline bool inside_ = false;

@@ -152,8 +152,9 @@ class Writer {
         const schema::Field &stored = *field.field->meaning.field;
         std::string column = record.column(ddl::quote_identifier(stored.column));
         if (stored.type.kind == schema::TypeRef::Kind::embedded)
-          column = "datastore.json_members(" + column + ", " +
-                   ddl::quote_literal(members_text(field.fields)) + ")";
+          return filled.add(field.field->type.required ? "!" : "$",
+                            "datastore.json_members(" + column + ", " +
+                                ddl::quote_literal(members_text(field)) + ")");
         const bool is_aws_json = stored.type.kind == schema::TypeRef::Kind::scalar &&
                                  stored.type.scalar == schema::Scalar::AWSJSON;
         return filled.add(is_aws_json ? "#" : "$", std::move(column));
