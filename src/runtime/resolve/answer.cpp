@@ -1,5 +1,7 @@
 #include "src/runtime/resolve/answer.hpp"
 
+#include <charconv>
+
 #include "src/query/operation/compile/mark.hpp"
 
 namespace datastore::runtime {
@@ -17,7 +19,7 @@ std::string locations(std::string_view document, const Error &error) {
   if (error.at.empty()) return "null";
   std::string out = "[";
   for (const auto offset : error.at) {
-    const auto place = graphql::position_at(document, offset);
+    const auto place = graphql::location_at(document, offset);
     out.append(out.size() == 1 ? "" : ",").append("{\"line\":").append(std::to_string(place.line));
     out.append(",\"column\":").append(std::to_string(place.column)).append(",\"sourceName\":null}");
   }
@@ -53,8 +55,21 @@ class Walk {
   std::vector<Level> levels_;
 };
 
-Error broken(std::vector<Json> path, std::string_view steps) {
+Error refused(std::vector<Json> path, std::string_view at, const Refusals &refusals) {
+  Error error;
+  graphql::Offset offset = 0;
+  std::from_chars(at.data(), at.data() + at.size(), offset);
+  if (const auto found = refusals.find(offset); found != refusals.end()) error.message = found->second;
+  error.at = {offset};
+  error.path = std::move(path);
+  return error;
+}
+
+// The error that a mark stands for.
+Error error_of_mark(std::vector<Json> path, std::string_view steps, const Refusals &refusals) {
   while (!steps.empty()) {
+    if (steps[0] == query::operation::mark_refused)
+      return refused(std::move(path), steps.substr(1), refusals);
     const auto end = std::min(steps.find(query::operation::mark_step), steps.size());
     // No key begins with a digit.
     const bool is_place = steps[0] >= '0' && steps[0] <= '9';
@@ -95,7 +110,8 @@ std::string refused_json(std::string_view document, const std::vector<Error> &er
   return "{\"data\":null," + errors_json(document, errors) + "}";
 }
 
-std::string without_marks(std::string_view json, const std::vector<Json> &path, std::vector<Error> &errors) {
+std::string without_marks(std::string_view json, const std::vector<Json> &path, const Refusals &refusals,
+                          std::vector<Error> &errors) {
   std::string out;
   out.reserve(json.size());
   Walk walk(path);
@@ -116,7 +132,7 @@ std::string without_marks(std::string_view json, const std::vector<Json> &path, 
     }
     if (c == query::operation::mark_begin) {
       const auto end = std::min(json.find(query::operation::mark_end, at), json.size());
-      errors.push_back(broken(walk.path(), json.substr(at + 1, end - at - 1)));
+      errors.push_back(error_of_mark(walk.path(), json.substr(at + 1, end - at - 1), refusals));
       at = end;
       continue;
     }

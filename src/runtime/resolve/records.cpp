@@ -44,8 +44,9 @@ class Selecting {
  private:
   // The texts of all relations of all records, by one statement.
   void relate() {
-    Family &family =
-        running_.layout->families["of " + std::to_string(reinterpret_cast<std::uintptr_t>(&selected_))];
+    const auto kept =
+        running_.layout->family("of " + std::to_string(reinterpret_cast<std::uintptr_t>(&selected_)));
+    Family &family = *kept;
     Runnable runnable = runtime::runnable(family, running_.source, running_.variables, [&] {
       auto related = compile_relations(running_.source, model_, relations_, running_.variables);
       family.keys = std::move(related.keys);
@@ -54,7 +55,10 @@ class Selecting {
     });
     runnable.params[0] = column("id");
     for (std::size_t i = 0; i < family.keys.size(); i++) runnable.params[i + 1] = column(family.keys[i]);
-    const PlanRows rows = runnable.plan->run(runnable.params);
+    // Told before it is run, since the error of a query costs all of it.
+    if (!runnable.plan->is_permitted())
+      throw Error(ERRCODE_INSUFFICIENT_PRIVILEGE, "no privilege to read related records");
+    const PlanRows rows = run_statement(running_, runnable);
     related_.assign(records_.size(), std::vector<std::string>(relations_.size(), "null"));
     for (std::uint64_t row = 0; row < rows.count; row++)
       for (std::size_t i = 0; i < relations_.size(); i++)

@@ -31,4 +31,20 @@ class ResolveScope {
   bool was_marked_;
 };
 
+// While one of our statements runs: what it calls in turn, as a trigger or a policy, is none.
+class OurStatement {
+ public:
+  explicit OurStatement(const char *text) noexcept : was_(text_) { text_ = text; }
+  ~OurStatement() { text_ = was_; }
+  OurStatement(const OurStatement &) = delete;
+  OurStatement &operator=(const OurStatement &) = delete;
+
+  // By the address of the text, not by what it says.
+  static bool is(const char *text) noexcept { return text_ && text == text_; }
+
+ private:
+  static inline const char *text_ = nullptr;
+  const char *was_;
+};
+
 }  // namespace datastore::runtime

@@ -52,9 +52,10 @@ TEST(Filler, OfEnumsListsAndEmbeddedTypes) {
 TEST(Filler, OfARecordIsADeletedOne) {
   EXPECT_EQ(filled("blog { id _deleted }"), R"({"id":"","_deleted":true})");
   EXPECT_EQ(filled("blog { id _deleted }", R"("b1")"), R"({"id":"b1","_deleted":true})");
-  EXPECT_EQ(filled("blog { name _version _lastChangedAt createdAt owner { id nick } posts { items { id } } }"),
-            R"({"name":"","_version":0,"_lastChangedAt":0,"createdAt":"1970-01-01T00:00:00.000Z",)"
-            R"("owner":{"id":"","nick":null},"posts":null})");
+  EXPECT_EQ(
+      filled("blog { name _version _lastChangedAt createdAt owner { id nick } posts { items { id } } }"),
+      R"({"name":"","_version":0,"_lastChangedAt":0,"createdAt":"1970-01-01T00:00:00.000Z",)"
+      R"("owner":{"id":"","nick":null},"posts":null})");
 }
 
 }  // namespace
