@@ -52,11 +52,16 @@ CALL test.start_with($$
 $$);
 SELECT datastore.api('api');
 
--- Anyone may read it; it changes with the schema.
+-- Whoever may use the schema may read it; it changes with the schema.
 CREATE ROLE api_reader;
+SET ROLE api_reader;
+SELECT datastore.api('api');
+RESET ROLE;
+GRANT USAGE ON SCHEMA api TO api_reader;
 SET ROLE api_reader;
 SELECT substr(datastore.api('api'), 1, 50);
 RESET ROLE;
+REVOKE USAGE ON SCHEMA api FROM api_reader;
 DROP ROLE api_reader;
 CALL test.start_with($$ type Note @model { text: String } $$);
 SELECT line FROM regexp_split_to_table(datastore.api('api'), '\n') line WHERE line ~ 'Note\(';

@@ -96,6 +96,35 @@ SELECT pg_temp.work();
 SELECT sum(used_bytes) - :before < 300000 FROM pg_backend_memory_contexts;
 RESET datastore.plan_cache_size;
 
+-- Nor by the memory that plans take: a statement for every set of the fields whose arguments make sense, for instance
+CREATE FUNCTION pg_temp.kept() RETURNS bigint LANGUAGE sql AS $$ SELECT sum(total_bytes) FROM pg_backend_memory_contexts WHERE name IN ('CachedPlanSource', 'CachedPlanQuery', 'CachedPlan', 'SPI Plan', 'datastore plan') $$;
+CREATE FUNCTION pg_temp.sets() RETURNS bigint LANGUAGE sql AS $$
+  SELECT count(datastore.resolve((SELECT 'query (' || string_agg(format('$n%s: Int', f), ', ') || ') { ' ||
+      string_agg(format('f%s: listPosts(limit: $n%s) { items { id } nextToken }', f, f), ' ') || ' }' FROM generate_series(0, 6) f),
+    (SELECT jsonb_object_agg('n' || f, (n >> f) & 1) FROM generate_series(0, 6) f))) FROM generate_series(1, 127) n;
+$$;
+CREATE FUNCTION pg_temp.documents() RETURNS bigint LANGUAGE sql AS $$
+  SELECT count(datastore.resolve(format('{ %s }', (SELECT string_agg(format('a%s_%s: listPosts { items { id } nextToken }', n, f), ' ') FROM generate_series(1, 20) f)))) FROM generate_series(1, 20) n;
+$$;
+SELECT pg_temp.kept() AS before \gset
+-- with room for all of them, to see that this can be seen
+SET datastore.plan_cache_memory = '1GB';
+SELECT pg_temp.sets();
+SELECT pg_temp.kept() - :before > 2000000;
+SET datastore.plan_cache_memory = '1MB';
+EXECUTE get('{"id": "p"}');
+SELECT pg_temp.kept() - :before < 1200000;
+SELECT pg_temp.sets();
+SELECT pg_temp.kept() - :before < 1200000;
+SELECT pg_temp.documents();
+SELECT pg_temp.kept() - :before < 1200000;
+-- What is in use stays, whatever the limit
+SET datastore.plan_cache_memory = '64kB';
+EXECUTE get('{"id": "p"}');
+EXECUTE get('{"id": "p"}');
+SELECT pg_temp.kept() - :before < 200000;
+RESET datastore.plan_cache_memory;
+
 DROP OWNED BY regress_one, regress_two;
 DROP ROLE regress_one, regress_two;
 DROP SCHEMA one CASCADE;

@@ -24,6 +24,17 @@ SELECT datastore.resolve('query ($id: ID!, $n: Int) { getPost(id: $id) { id } li
 FROM (VALUES (NULL), ('{}'::jsonb), ('{"id": null}'), ('{"id": {}}'), ('{"id": "p1", "n": 1.5}'), ('{"id": "p1", "n": 99999999999}'), ('[]'), ('1'), ('{"id": "p1", "n": null, "more": true}')) q (v);
 -- Arguments that make no sense: that field is null, the others are answered
 SELECT datastore.resolve('{ a: listPosts(limit: 0) { items { id } } b: listPosts(limit: -1) { items { id } } c: getPost(id: "p1") { comments(limit: 1001) { items { id } } } d: listPosts(filter: {or: []}) { items { id } } e: listPosts(filter: {rating: {between: [1]}}) { items { id } } f: getPost(id: "p1") { id } g: listPosts(filter: {rating: {gt: null}}) { items { id } } }');
+-- Below a record it is that field alone, in each of the records that have it
+INSERT INTO posts (id, title) VALUES ('below2', 'Two');
+INSERT INTO comments (id, content, post_comments_id) VALUES ('below1', 'a', 'p1');
+SELECT datastore.resolve('{ listPosts { items { id comments(limit: 0) { items { id post { title } } } } } }');
+SELECT datastore.resolve('query ($n: Int, $m: Int) { getPost(id: "p1") { a: comments(limit: $n) { items { id post { comments(limit: $m) { items { id } nextToken } } } } b: comments { items { id } } } }', v)
+FROM (VALUES ('{"n": 1, "m": 1}'::jsonb), ('{"n": 0, "m": 1}'), ('{"n": 1, "m": 0}'), ('{"n": 0, "m": 0}'), ('{"n": 2000, "m": 1}'), ('{"n": 1, "m": 2}')) q (v);
+SELECT datastore.resolve('query ($t: String) { getPost(id: "p1") { title comments(nextToken: $t) { items { id } } } listComments { items { id post { comments(filter: {or: []}) { nextToken } } } } }', '{"t": "x"}');
+SELECT datastore.resolve('{ syncPosts { items { id comments(limit: 0) { items { id } } } } }');
+SELECT datastore.resolve('mutation { updatePost(input: {id: "below2", rating: 2, _version: 1}) { id rating comments(limit: 0) { items { id } } } }');
+DELETE FROM posts WHERE id = 'below2';
+DELETE FROM comments;
 SELECT datastore.resolve('{ syncPosts(limit: 0) { items { id } } b: syncPosts(nextToken: "x") { items { id } } c: syncPosts(filter: {or: []}) { items { id } } }');
 
 -- Limits, each with its name and value
@@ -49,6 +60,17 @@ RESET datastore.max_list_items;
 SET datastore.max_page_size = 5;
 SELECT datastore.resolve('{ listPosts(limit: 6) { items { id } } b: listPosts { items { id } } }');
 RESET datastore.max_page_size;
+-- pages inside of pages multiply; those under several names add up
+SET datastore.max_records = 1010;
+SELECT datastore.resolve('{ listPosts(limit: 10) { items { comments { items { id } } } } }');
+SELECT datastore.resolve('{ listPosts(limit: 10) { items { comments { items { id post { id } } } } } }');
+SELECT datastore.resolve('query ($n: Int = 11) { listPosts(limit: $n) { items { comments { items { id } } } } }', v) FROM (VALUES ('{}'::jsonb), ('{"n": 10}'), ('{"n": null}')) q (v);
+SELECT datastore.resolve('{ a: listPosts(limit: 1000) { nextToken } b: listPosts(limit: 11) { items { id } } }');
+SELECT datastore.resolve('mutation { createPost(input: {id: "never", title: "t"}) { comments(limit: 1000) { items { id } b: items { id } } } }');
+SELECT count(*) FROM posts WHERE id = 'never';
+RESET datastore.max_records;
+SELECT datastore.resolve('{ listPosts(limit: 1000) { items { comments(limit: 1000) { items { id post { comments(limit: 1000) { items { id } } } } } } } }');
+SELECT datastore.resolve('{ listPosts(limit: 1000) { items { comments { items { id post { comments { items { id } } } } } } } }') IS NOT NULL;
 -- a limit that is lowered holds for what is known already
 SELECT datastore.resolve('{ listPosts { items { id } } }');
 SET datastore.max_depth = 2;

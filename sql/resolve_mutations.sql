@@ -61,6 +61,16 @@ SELECT datastore.resolve('{ getComment(id: "c3") { id content _deleted post { ti
 SELECT datastore.resolve('mutation { updatePost(input: {id: "p1", title: "too late", _version: 5}) { id title _deleted } }');
 -- a create over it makes it again; what is not given is as it was
 SELECT datastore.resolve('mutation { createPost(input: {id: "p1", title: "Again", _version: 5}) { id title rating _version _deleted } }');
+-- the client sends the fields that it changed, and the version; what is required comes from the tombstone
+SELECT datastore.delete('Post', 'p1') ->> '_deleted';
+PREPARE again AS SELECT datastore.resolve('mutation ($input: CreatePostInput!) { createPost(input: $input) { id title rating _deleted } }', $1);
+EXECUTE again('{"input": {"id": "p1", "rating": 9}}');
+EXECUTE again('{"input": {"id": "p1", "rating": 9, "_version": null}}');
+EXECUTE again('{"input": {"id": "p1", "rating": 9, "title": null, "_version": 8}}');
+EXECUTE again('{"input": {"id": "p1", "rating": 9, "_version": 8}}');
+EXECUTE again('{"input": {"id": "p1", "rating": 9, "_version": 8}}');
+-- where there is none, what is missing is told by the save
+EXECUTE again('{"input": {"id": "never", "rating": 9, "_version": 8}}');
 
 -- Values that are none, errors of the database
 SELECT datastore.resolve('mutation { createPost(input: {id: "p9", title: "x", publishedAt: "tomorrow"}) { id } }');

@@ -77,7 +77,7 @@ SELECT shown(sync('Users', 'User', jsonb_build_object('lastSync', :before)));
 -- After DISCARD
 SELECT shown(datastore.resolve(E'query operation($id: ID!) {\n  getPost(id: $id) ' || selection('Post') || '}', '{"id": "p1"}'));
 
--- Who may not see all rows gets tombstones with their ids alone: an item that lacks a required value is null, with an error
+-- Who may not see all rows gets fillers for what must not be null
 CREATE ROLE regress_app;
 GRANT USAGE ON SCHEMA app TO regress_app;
 GRANT SELECT ON posts, comments TO regress_app;

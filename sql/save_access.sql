@@ -108,7 +108,7 @@ SELECT test.outcome($$ SELECT datastore.save('Post', '{"id": "p1", "owner": "reg
 SELECT test.outcome($$ SELECT datastore.save('Post', '{"id": "n1", "title": "n"}') $$);
 SELECT test.outcome($$ SELECT datastore.save_many('Post', '[{"id": "n1", "owner": "regress_datastore_ann"}, {"id": "p2", "owner": "regress_datastore_ann"}]') $$);
 SELECT datastore.save('Post', '{"id": "n1", "title": "n", "owner": "regress_datastore_ann", "secret": "s"}') ->> '_version';
--- Tombstones say id and version alone, and give nothing to a create.
+-- Who deletes a record gets it whole. To others, and later, its tombstone says id and version alone, and gives nothing to a create.
 SELECT test.masked(datastore.delete('Post', 'n1'));
 SELECT test.masked(datastore.get('Post', 'gone')), test.masked(datastore.delete('Post', 'gone'));
 SELECT test.masked(datastore.save('Post', '{"id": "n1", "title": "again", "owner": "regress_datastore_ann"}'));

@@ -65,6 +65,16 @@ Position position_at(std::string_view text, Offset offset) {
   return position;
 }
 
+Position location_at(std::string_view text, Offset offset) {
+  const std::size_t end = std::min<std::size_t>(offset, text.size());
+  const std::size_t start = line_start(text, end);
+  Position position = position_at(text, offset);
+  for (std::size_t at = start; at < end; at++)
+    if (static_cast<unsigned char>(text[at]) >= 0xF0 && utf8_length(text.substr(at)) == 4) ++position.column;
+  if (start == byte_order_mark.size() && text.starts_with(byte_order_mark) && end >= start) ++position.column;
+  return position;
+}
+
 std::string excerpt_at(std::string_view text, Offset offset) {
   const std::size_t at = std::min<std::size_t>(offset, text.size());
   const std::size_t start = line_start(text, at);

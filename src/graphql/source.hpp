@@ -22,6 +22,10 @@ struct Position {
 // GraphQL's line terminators (LF, CR, CRLF) decide what a line is.
 Position position_at(std::string_view text, Offset offset);
 
+// The same as JavaScript counts, and so graphql-js and the tools of its users: `column` in UTF-16 code units,
+// a byte order mark included.
+Position location_at(std::string_view text, Offset offset);
+
 // The line that holds `offset` and a caret under it, ready to print below an error:
 //   3 |   title: Strin g!
 //     |          ^

@@ -239,10 +239,12 @@ class Comparison {
   // {"size": {"gt": 3}}: characters of a string, items of a list.
   std::string sized() {
     const auto *comparisons = operand_.as<JsonObject>();
-    const bool is_list = field_.type.list_depth == 1;
+    const bool is_list = field_.type.is_list();
     if (!comparisons || (!is_list && !reads_as_text(field_.type) && field_.type.kind != Kind::enumeration))
       refuse_operand(BadRequest::Kind::wrong_type, "comparisons with the size of a string or a list");
-    const std::string size = is_list ? "cardinality(" + column_ + ")" : "char_length(" + text_form() + ")";
+    const std::string size = field_.type.list_depth > 1 ? "jsonb_array_length(" + column_ + ")"
+                             : is_list                  ? "cardinality(" + column_ + ")"
+                                                        : "char_length(" + text_form() + ")";
     std::string all;
     for (const auto &[sign, value] : *comparisons) {
       if (value.is_null()) continue;

@@ -24,6 +24,14 @@ inline bool may_create_in(Oid name_space) {
 #endif
 }
 
+inline bool may_use(Oid name_space) {
+#if PG_VERSION_NUM >= 160000
+  return object_aclcheck(NamespaceRelationId, name_space, GetUserId(), ACL_USAGE) == ACLCHECK_OK;
+#else
+  return pg_namespace_aclcheck(name_space, GetUserId(), ACL_USAGE) == ACLCHECK_OK;
+#endif
+}
+
 inline bool owns_relation(Oid relation) {
 #if PG_VERSION_NUM >= 160000
   return object_ownercheck(RelationRelationId, relation, GetUserId());
@@ -56,6 +64,15 @@ inline void parse_type(const char *name, Oid *type, std::int32_t *modifier) {
   parseTypeString(name, type, modifier, nullptr);
 #else
   parseTypeString(name, type, modifier, false);
+#endif
+}
+
+// Whether the current role has the privileges that a statement needs.
+inline bool may_execute(const PlannedStmt &statement) {
+#if PG_VERSION_NUM >= 160000
+  return ExecCheckPermissions(statement.rtable, statement.permInfos, false);
+#else
+  return ExecCheckRTPerms(statement.rtable, false);
 #endif
 }
 

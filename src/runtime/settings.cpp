@@ -32,6 +32,8 @@ int aliases = 100;
 int list_items = 1'000;
 int page_size = 1'000;
 int plan_cache_size = 100;
+int plan_cache_memory = 16 * 1024;  // kB
+int records = 20'000'000;
 
 void define_limit(const char *name, const char *what, int &value, int least, int most) {
   DefineCustomIntVariable(name, what, nullptr, &value, value, least, most, PGC_SUSET, 0, nullptr, nullptr,
@@ -70,19 +72,29 @@ void define_settings() {
   define_limit("datastore.max_page_size",
                "How many records a page of a GraphQL operation may have: its argument limit.", page_size, 1,
                1'000'000);
+  define_limit(
+      "datastore.max_records",
+      "How many records a GraphQL operation may ask for: the sizes of pages inside each other, multiplied.",
+      records, 1, INT_MAX);
   DefineCustomIntVariable("datastore.plan_cache_size",
                           "How many GraphQL operations a session keeps with their plans.", nullptr,
                           &plan_cache_size, 100, 1, 100'000, PGC_USERSET, 0, nullptr, nullptr, nullptr);
+  DefineCustomIntVariable("datastore.plan_cache_memory",
+                          "How much memory a session keeps GraphQL operations and their plans in.", nullptr,
+                          &plan_cache_memory, plan_cache_memory, 64, MAX_KILOBYTES, PGC_USERSET, GUC_UNIT_KB,
+                          nullptr, nullptr, nullptr);
   reserve_settings_prefix("datastore");
 }
 
 query::operation::Limits operation_limits() {
   const auto size = [](int value) { return static_cast<std::size_t>(value); };
-  return {size(document_bytes), size(document_tokens), size(depth),
-          size(fields),         size(aliases),         size(list_items)};
+  return {size(document_bytes), size(document_tokens), size(depth),  size(fields),
+          size(aliases),        size(list_items),      size(records)};
 }
 
 int max_page_size() { return page_size; }
+
+std::size_t plan_cache_bytes() { return static_cast<std::size_t>(plan_cache_memory) * 1024; }
 
 std::size_t most_prepared_operations() { return static_cast<std::size_t>(plan_cache_size); }
 

@@ -20,11 +20,15 @@ std::int64_t change_ttl_ms();
 // datastore.tombstone_ttl: how long tombstones are kept; 0: for ever.
 std::int64_t tombstone_ttl_ms();
 
-// datastore.max_document_bytes, max_document_tokens, max_depth, max_fields, max_aliases, max_list_items.
+// datastore.max_document_bytes, max_document_tokens, max_depth, max_fields, max_aliases, max_list_items,
+// max_records.
 query::operation::Limits operation_limits();
 
 // datastore.max_page_size: what `limit` may be.
 int max_page_size();
+
+// datastore.plan_cache_memory: how much memory a session keeps operations and plans in.
+std::size_t plan_cache_bytes();
 
 // datastore.plan_cache_size: how many operations a session keeps.
 std::size_t most_prepared_operations();

@@ -31,7 +31,7 @@ void check(const api::TypeSystem &types, const std::string &text) {
     for (const auto &finding : findings) {
       std::cout << name_of(finding.rule) << '\t';
       for (const graphql::Offset at : finding.error.at) {
-        const graphql::Position position = graphql::position_at(text, at);
+        const graphql::Position position = graphql::location_at(text, at);
         std::cout << position.line << ':' << position.column << ' ';
       }
       std::cout << '\t' << finding.error.message << '\n';

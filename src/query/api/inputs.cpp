@@ -55,6 +55,7 @@ NamedType change(Derivation &derivation, const schema::Model &model, std::string
   NamedType type;
   type.kind = TypeKind::input;
   type.name = std::move(name);
+  type.makes_again = creates;
   const auto add = [&](bool last) {
     for (const schema::Field &field : model.fields) {
       if (!is_sent(field) || stands_last(model, field) != last) continue;

@@ -1,6 +1,7 @@
 #include "src/query/api/type_system.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace datastore::query::api {
 
@@ -11,6 +12,26 @@ auto named(const Items &items, std::string_view name) -> const typename Items::v
   const auto found =
       std::find_if(items.begin(), items.end(), [&](const auto &item) { return item.name == name; });
   return found == items.end() ? nullptr : &*found;
+}
+
+template <class Items>
+std::vector<std::size_t> places_by_name(const Items &items) {
+  std::vector<std::size_t> places(items.size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  std::stable_sort(places.begin(), places.end(),
+                   [&](std::size_t a, std::size_t b) { return items[a].name < items[b].name; });
+  return places;
+}
+
+// Until they are indexed, one by one.
+template <class Items>
+auto named(const Items &items, const std::vector<std::size_t> &places, std::string_view name) -> const
+    typename Items::value_type * {
+  if (places.size() != items.size()) return named(items, name);
+  const auto found = std::lower_bound(
+      places.begin(), places.end(), name,
+      [&](std::size_t place, std::string_view wanted) { return items[place].name < wanted; });
+  return found == places.end() || items[*found].name != name ? nullptr : &items[*found];
 }
 
 }  // namespace
@@ -33,9 +54,13 @@ Type type_of(std::string_view text) {
 }
 
 const InputValue *Field::argument(std::string_view wanted) const { return named(arguments, wanted); }
-const Field *NamedType::field(std::string_view wanted) const { return named(fields, wanted); }
-const InputValue *NamedType::input(std::string_view wanted) const { return named(inputs, wanted); }
-const EnumValue *NamedType::value(std::string_view wanted) const { return named(values, wanted); }
+const Field *NamedType::field(std::string_view wanted) const { return named(fields, field_places_, wanted); }
+const InputValue *NamedType::input(std::string_view wanted) const {
+  return named(inputs, input_places_, wanted);
+}
+const EnumValue *NamedType::value(std::string_view wanted) const {
+  return named(values, value_places_, wanted);
+}
 const Directive *TypeSystem::directive(std::string_view wanted) const { return named(directives, wanted); }
 
 const NamedType *TypeSystem::type(std::string_view wanted) const {
@@ -64,9 +89,18 @@ const Field *TypeSystem::field(const NamedType &parent, std::string_view wanted)
   return anywhere || parent.name == query ? found : nullptr;
 }
 
+void NamedType::index_members() {
+  field_places_ = places_by_name(fields);
+  input_places_ = places_by_name(inputs);
+  value_places_ = places_by_name(values);
+}
+
 void TypeSystem::index_types() {
   by_name_.clear();
-  for (const NamedType &type : types) by_name_.emplace(type.name, &type);
+  for (NamedType &type : types) {
+    by_name_.emplace(type.name, &type);
+    type.index_members();
+  }
 }
 
 }  // namespace datastore::query::api

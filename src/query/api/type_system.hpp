@@ -108,6 +108,9 @@ struct NamedType {
   std::vector<EnumValue> values;        // enumeration
   std::vector<InputValue> inputs;       // input
   bool one_of = false;                  // input: exactly one of its fields is given (@oneOf)
+  // Input of a create: with a `_version` it makes a deleted record again, and what it leaves out is as it
+  // was.
+  bool makes_again = false;
   // What it stands for; at most one is set.
   const schema::Model *model = nullptr;        // object
   const schema::Embedded *embedded = nullptr;  // object, input
@@ -116,6 +119,13 @@ struct NamedType {
   const Field *field(std::string_view name) const;
   const InputValue *input(std::string_view name) const;
   const EnumValue *value(std::string_view name) const;
+
+  // Call it when all members are in: they are looked up here, as a type may have many.
+  void index_members();
+
+ private:
+  using Places = std::vector<std::size_t>;  // in the order of the names
+  Places field_places_, value_places_, input_places_;
 };
 
 // @skip, @include and the others that an operation, or the SDL, may use.
@@ -143,7 +153,7 @@ struct TypeSystem {
   // Names that two types would have: of each, the first one stands above. A schema that has any is refused.
   std::vector<std::string> clashes;
 
-  // Call it when all types are in: type() looks names up here.
+  // Call it when all types are in: type() looks names up here, and so do the types their members.
   void index_types();
 
  private:

@@ -20,10 +20,11 @@ namespace datastore::query::operation {
 struct Limits {
   std::size_t document_bytes = 1'000'000;
   std::size_t tokens = 20'000;
-  std::size_t depth = 20;          // of fields in fields
-  std::size_t fields = 2'000;      // with each fragment counted as often as it is spread
-  std::size_t aliases = 100;       // the same
-  std::size_t list_items = 1'000;  // of one list, in the document or in the variables
+  std::size_t depth = 20;            // of fields in fields
+  std::size_t fields = 2'000;        // with each fragment counted as often as it is spread
+  std::size_t aliases = 100;         // the same
+  std::size_t list_items = 1'000;    // of one list, in the document or in the variables
+  std::size_t records = 20'000'000;  // that it asks for: check_records() in asked.hpp
 };
 
 // What a fragment holds counts as often as it is spread. The numbers stop at the largest size_t.

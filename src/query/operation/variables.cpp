@@ -145,6 +145,9 @@ class Coercion {
         error("The variables input contains a field name '" + schema::shortened(member.first) +
                   "' that is not defined for input object type '" + type.name + "'",
               path);
+    // AppSync's client sends the fields that it changed alone.
+    const Json *version = type.makes_again ? given.member("_version") : nullptr;
+    const bool may_lack = version && !version->is_null();
     JsonObject result;
     for (const api::InputValue &definition : type.inputs) {
       const Json *member = given.member(definition.name);
@@ -152,7 +155,7 @@ class Coercion {
         result.emplace_back(definition.name, value(definition.type, *member, path.field(definition.name)));
       else if (definition.default_value)
         result.emplace_back(definition.name, *definition.default_value);
-      else if (definition.type.required)
+      else if (definition.type.required && !may_lack)
         null_refused(definition.type, path.field(definition.name));
     }
     if (type.one_of && (members->size() != 1 || (*members)[0].second.is_null()))

@@ -7,7 +7,9 @@
 DATASTORE_FUNCTION(datastore_api) {
   using namespace datastore;
   return runtime::entry([&] {
-    const auto home = runtime::registered(runtime::text_argument(fcinfo, 0, "namespace"));
+    const std::string name_space = runtime::text_argument(fcinfo, 0, "namespace");
+    const auto home = runtime::registered(name_space);
+    runtime::require_usage(name_space);
     return runtime::text_result(query::api::print(query::api::derive(home->schema)));
   });
 }

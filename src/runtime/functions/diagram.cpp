@@ -4,6 +4,7 @@
 #include "src/runtime/arguments.hpp"
 #include "src/runtime/catalogue/registration.hpp"
 #include "src/runtime/document.hpp"
+#include "src/runtime/model/registry.hpp"
 #include "src/runtime/spi.hpp"
 
 namespace datastore::runtime {
@@ -18,6 +19,7 @@ std::string diagram(const std::string &name_space) {
       spi::as_owner([&] { registration = read_registration(name_space); });
       if (!registration.exists)
         throw Error(ERRCODE_UNDEFINED_OBJECT, "namespace \"" + name_space + "\" has no registered schema");
+      require_usage(name_space);
       text = schema::mermaid(reload_document(registration.document, read_flags(registration.flags)));
     });
   });

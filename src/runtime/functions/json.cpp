@@ -2,6 +2,7 @@
 // of which the statements of datastore.resolve() are made.
 #include <string>
 
+#include "src/query/operation/compile/mark.hpp"
 #include "src/query/operation/compile/members.hpp"
 #include "src/query/operation/place.hpp"
 #include "src/runtime/bridge.hpp"
@@ -78,6 +79,7 @@ Datum json_members(FunctionCallInfo fcinfo) {
   });
   const std::string json =
       query::operation::with_members({value.data, value.length}, {members.data, members.length});
+  if (query::operation::is_marked(json)) ResolveScope::mark();
   return pg(
       [&] { return PointerGetDatum(cstring_to_text_with_len(json.data(), static_cast<int>(json.size()))); });
 }
@@ -158,9 +160,16 @@ Datum page_add(FunctionCallInfo fcinfo) {
   });
 }
 
-std::string token_of(const Page *page) {
+// Whether the aggregate stands in a statement of datastore.resolve() itself, not in one that a trigger or a
+// policy runs meanwhile.
+bool is_ours(FunctionCallInfo fcinfo) {
+  if (!ResolveScope::inside() || !fcinfo->context || !IsA(fcinfo->context, AggState)) return false;
+  return OurStatement::is(reinterpret_cast<AggState *>(fcinfo->context)->ss.ps.state->es_sourceText);
+}
+
+std::string token_of(FunctionCallInfo fcinfo, const Page *page) {
   if (!page->more) return "null";
-  if (!ResolveScope::inside())
+  if (!is_ours(fcinfo))
     throw Error(ERRCODE_INSUFFICIENT_PRIVILEGE, "page tokens are made by datastore.resolve alone");
   return '"' +
          seal(query::operation::token_payload(
@@ -174,7 +183,7 @@ Datum page_end(FunctionCallInfo fcinfo) {
   auto *page = reinterpret_cast<Page *>(PG_GETARG_POINTER(0));
   const Template *made = page->made;
   std::string token;
-  if (made->has_token) token = token_of(page);
+  if (made->has_token) token = token_of(fcinfo, page);
   return pg([&] {
     const auto write = [&](StringInfo out, int from, int to) {
       for (int at = from; at < to; at++) {

@@ -1,4 +1,5 @@
 // datastore.resolve(document, variables, operation_name)
+#include "src/query/operation/asked.hpp"
 #include "src/query/operation/choose.hpp"
 #include "src/query/operation/validate.hpp"
 #include "src/runtime/arguments.hpp"
@@ -18,7 +19,8 @@ using Refused = std::vector<query::operation::Error>;
 
 bool same(const Limits &a, const Limits &b) {
   return a.document_bytes == b.document_bytes && a.tokens == b.tokens && a.depth == b.depth &&
-         a.fields == b.fields && a.aliases == b.aliases && a.list_items == b.list_items;
+         a.fields == b.fields && a.aliases == b.aliases && a.list_items == b.list_items &&
+         a.records == b.records;
 }
 
 // Parses and validates. Errors go to `refused`, and there is no operation then.
@@ -83,7 +85,7 @@ std::string answered(Running &running) {
   for (std::size_t i = 0; i < fields.size(); i++) {
     text.append(i > 0 ? ",\"" : "\"").append(fields[i].key).append("\":");
     if (ResolveScope::marked())
-      text += without_marks(answers[i], {{fields[i].key}}, running.errors);
+      text += without_marks(answers[i], {{fields[i].key}}, running.refusals, running.errors);
     else
       text += answers[i];
   }
@@ -92,7 +94,7 @@ std::string answered(Running &running) {
     for (auto &error : running.errors)
       if (error.data && ResolveScope::marked()) {
         Refused below;
-        error.data = without_marks(*error.data, {}, below);
+        error.data = without_marks(*error.data, {}, running.refusals, below);
       }
     text += ',' + errors_json(running.operation->text, running.errors);
   }
@@ -118,6 +120,9 @@ std::string resolve(FunctionCallInfo fcinfo) {
   const ResolveScope scope;
   Running running(operation, std::move(variables), spi::search_path());
   if (running.layout->selection.error) return refused_json(text, {*running.layout->selection.error});
+  if (auto error = check_records(running.source, running.layout->selection.fields, running.variables,
+                                 operation->limits.records))
+    return refused_json(text, {std::move(*error)});
   return answered(running);
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "src/query/operation/compile/mark.hpp"
 #include "src/runtime/resolve/scope.hpp"
 
 namespace datastore::runtime::json {
@@ -92,7 +93,7 @@ void write_broken(StringInfo out, int begin, const Template *made, const Hole &h
   appendBinaryStringInfo(out, "null", 4);
   if (!ResolveScope::inside()) return;
   ResolveScope::mark();
-  appendStringInfoChar(out, ResolveScope::mark_begin);
+  appendStringInfoChar(out, query::operation::mark_begin);
   // The literal text ends with `"key":`.
   int end = hole.text_at + hole.text_length;
   while (end > hole.text_at && made->text[end - 1] != '"') end--;
@@ -100,11 +101,11 @@ void write_broken(StringInfo out, int begin, const Template *made, const Hole &h
   while (start > hole.text_at && made->text[start - 1] != '"') start--;
   if (end > start) appendBinaryStringInfo(out, made->text + start, end - start);
   if (is_null) {
-    appendStringInfoChar(out, ResolveScope::mark_end);
+    appendStringInfoChar(out, query::operation::mark_end);
     return;
   }
   // What lies below is marked already: `null`, mark_begin …
-  if (end > start) appendStringInfoChar(out, ResolveScope::mark_step);
+  if (end > start) appendStringInfoChar(out, query::operation::mark_step);
   text *json = DatumGetTextPP(value);
   appendBinaryStringInfo(out, VARDATA_ANY(json) + 5, static_cast<int>(VARSIZE_ANY_EXHDR(json)) - 5);
 }
@@ -113,7 +114,7 @@ void write_broken(StringInfo out, int begin, const Template *made, const Hole &h
 bool is_broken(Datum value) {
   text *json = DatumGetTextPP(value);
   return VARSIZE_ANY_EXHDR(json) > 5 && memcmp(VARDATA_ANY(json), "null", 4) == 0 &&
-         VARDATA_ANY(json)[4] == ResolveScope::mark_begin;
+         VARDATA_ANY(json)[4] == query::operation::mark_begin;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "src/runtime/compat.hpp"
 #include "src/runtime/document.hpp"
 #include "src/runtime/spi.hpp"
 
@@ -141,6 +142,14 @@ std::shared_ptr<const Registered> registered(const std::string &name_space) {
   if (!found)
     throw Error(ERRCODE_UNDEFINED_OBJECT, "namespace \"" + name_space + "\" has no registered schema");
   return found;
+}
+
+void require_usage(const std::string &name_space) {
+  const char *name = name_space.c_str();
+  pg([&] {
+    const Oid schema = get_namespace_oid(name, true);
+    if (OidIsValid(schema) && !may_use(schema)) aclcheck_error(ACLCHECK_NO_PRIV, OBJECT_SCHEMA, name);
+  });
 }
 
 std::shared_ptr<const Registered> registered_in_path() {

@@ -27,6 +27,9 @@ struct NamedModel {
 // Raises 42704 where nothing is registered.
 std::shared_ptr<const Registered> registered(const std::string &name_space);
 
+// Raises 42501 unless the current role may use the schema.
+void require_usage(const std::string &name_space);
+
 // Of the first namespace in the caller's search_path that has a registered schema: call it outside of
 // spi::pinned(). Raises 42704 where there is none.
 std::shared_ptr<const Registered> registered_in_path();

@@ -23,7 +23,7 @@ std::string Tombstone::json() const {
 
 std::unordered_map<std::string, Tombstone> tombstones_of(const ModelInfo &model,
                                                          const std::vector<std::string> &ids,
-                                                         spi::Access access) {
+                                                         spi::Access access, const SeenVersions &seen) {
   std::unordered_map<std::string, Tombstone> found;
   if (ids.empty()) return found;
   // Who may not see every row may not see what deleted ones held.
@@ -34,7 +34,10 @@ std::unordered_map<std::string, Tombstone> tombstones_of(const ModelInfo &model,
     Tombstone &tombstone = found[*row[0]];
     tombstone.version = std::stoll(*row[1]);
     tombstone.changed_at = std::stoll(*row[2]);
-    tombstone.whole = row[3] && !hidden;
+    // A delete raises the version by one.
+    const auto deleted = seen.find(*row[0]);
+    const bool was_seen = deleted != seen.end() && tombstone.version == std::int64_t{deleted->second} + 1;
+    tombstone.whole = row[3] && (!hidden || was_seen);
     if (tombstone.whole) {
       tombstone.data = std::move(*row[3]);
     } else {

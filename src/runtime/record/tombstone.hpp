@@ -21,11 +21,15 @@ struct Tombstone {
   std::string json() const;
 };
 
+// Records that the caller has just deleted, by id: the version that he saw of each.
+using SeenVersions = std::unordered_map<std::string, std::int32_t>;
+
 // The newest tombstone of each id that has one, whether its record lives again or not. Inside
 // spi::connected() and spi::pinned(); by the active snapshot, or by one of its own (`write`). Whoever calls
-// it has asked the table itself before, and so may read it.
+// it has asked the table itself before, and so may read it. What he has `seen` he gets whole.
 std::unordered_map<std::string, Tombstone> tombstones_of(const ModelInfo &model,
                                                          const std::vector<std::string> &ids,
-                                                         spi::Access access = spi::Access::write);
+                                                         spi::Access access = spi::Access::write,
+                                                         const SeenVersions &seen = {});
 
 }  // namespace datastore::runtime

@@ -1,6 +1,8 @@
 #include "src/runtime/resolve/answer.hpp"
 
-#include "src/runtime/resolve/scope.hpp"
+#include <charconv>
+
+#include "src/query/operation/compile/mark.hpp"
 
 namespace datastore::runtime {
 
@@ -17,7 +19,7 @@ std::string locations(std::string_view document, const Error &error) {
   if (error.at.empty()) return "null";
   std::string out = "[";
   for (const auto offset : error.at) {
-    const auto place = graphql::position_at(document, offset);
+    const auto place = graphql::location_at(document, offset);
     out.append(out.size() == 1 ? "" : ",").append("{\"line\":").append(std::to_string(place.line));
     out.append(",\"column\":").append(std::to_string(place.column)).append(",\"sourceName\":null}");
   }
@@ -53,10 +55,26 @@ class Walk {
   std::vector<Level> levels_;
 };
 
-Error broken(std::vector<Json> path, std::string_view steps) {
+Error refused(std::vector<Json> path, std::string_view at, const Refusals &refusals) {
+  Error error;
+  graphql::Offset offset = 0;
+  std::from_chars(at.data(), at.data() + at.size(), offset);
+  if (const auto found = refusals.find(offset); found != refusals.end()) error.message = found->second;
+  error.at = {offset};
+  error.path = std::move(path);
+  return error;
+}
+
+// The error that a mark stands for.
+Error error_of_mark(std::vector<Json> path, std::string_view steps, const Refusals &refusals) {
   while (!steps.empty()) {
-    const auto end = std::min(steps.find(ResolveScope::mark_step), steps.size());
-    path.push_back({std::string(steps.substr(0, end))});
+    if (steps[0] == query::operation::mark_refused)
+      return refused(std::move(path), steps.substr(1), refusals);
+    const auto end = std::min(steps.find(query::operation::mark_step), steps.size());
+    // No key begins with a digit.
+    const bool is_place = steps[0] >= '0' && steps[0] <= '9';
+    std::string step(steps.substr(0, end));
+    path.push_back(is_place ? Json{JsonNumber{std::move(step)}} : Json{std::move(step)});
     steps.remove_prefix(std::min(end + 1, steps.size()));
   }
   std::string way;
@@ -92,7 +110,8 @@ std::string refused_json(std::string_view document, const std::vector<Error> &er
   return "{\"data\":null," + errors_json(document, errors) + "}";
 }
 
-std::string without_marks(std::string_view json, const std::vector<Json> &path, std::vector<Error> &errors) {
+std::string without_marks(std::string_view json, const std::vector<Json> &path, const Refusals &refusals,
+                          std::vector<Error> &errors) {
   std::string out;
   out.reserve(json.size());
   Walk walk(path);
@@ -111,9 +130,9 @@ std::string without_marks(std::string_view json, const std::vector<Json> &path, 
       }
       continue;
     }
-    if (c == ResolveScope::mark_begin) {
-      const auto end = std::min(json.find(ResolveScope::mark_end, at), json.size());
-      errors.push_back(broken(walk.path(), json.substr(at + 1, end - at - 1)));
+    if (c == query::operation::mark_begin) {
+      const auto end = std::min(json.find(query::operation::mark_end, at), json.size());
+      errors.push_back(error_of_mark(walk.path(), json.substr(at + 1, end - at - 1), refusals));
       at = end;
       continue;
     }

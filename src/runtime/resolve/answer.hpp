@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "src/query/operation/error.hpp"
@@ -16,9 +17,12 @@ std::string errors_json(std::string_view document, const std::vector<query::oper
 // The whole answer to a request that was not run.
 std::string refused_json(std::string_view document, const std::vector<query::operation::Error> &errors);
 
-// Takes the marks out of a JSON text (scope.hpp), and adds an error for each of them. The value stands at
-// `path`.
+// Why the arguments of fields make no sense, by the places of the fields in the document.
+using Refusals = std::unordered_map<graphql::Offset, std::string>;
+
+// Takes the marks out of a JSON text (src/query/operation/compile/mark.hpp), and adds an error for each of
+// them. The value stands at `path`.
 std::string without_marks(std::string_view json, const std::vector<query::Json> &path,
-                          std::vector<query::operation::Error> &errors);
+                          const Refusals &refusals, std::vector<query::operation::Error> &errors);
 
 }  // namespace datastore::runtime

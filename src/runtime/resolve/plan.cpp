@@ -1,8 +1,11 @@
 #include "src/runtime/resolve/plan.hpp"
 
+#include "src/runtime/compat.hpp"
+#include "src/runtime/resolve/scope.hpp"
 #include "src/runtime/statement.hpp"
 
 extern "C" {
+#include "executor/spi_priv.h"
 #include "utils/plancache.h"
 }
 
@@ -69,18 +72,44 @@ Plan::Plan(const query::Statement &statement) {
     throw;
   }
   MemoryContextSetParent(memory_, CacheMemoryContext);
-  alive_++;
+  weight_.set(bytes());
+}
+
+std::size_t Plan::bytes() const {
+  Size sum = MemoryContextMemAllocated(memory_, true) + MemoryContextMemAllocated(plan_->plancxt, true);
+  ListCell *cell;
+  foreach (cell, plan_->plancache_list) {
+    const auto *source = static_cast<const CachedPlanSource *>(lfirst(cell));
+    sum += MemoryContextMemAllocated(source->context, true);
+    if (source->gplan) sum += MemoryContextMemAllocated(source->gplan->context, true);
+  }
+  return sum;
 }
 
 Plan::~Plan() {
-  alive_--;
   SPI_freeplan(plan_);
   MemoryContextDelete(memory_);
 }
 
 bool Plan::is_valid() const { return SPI_plan_is_valid(plan_); }
 
+bool Plan::is_permitted() const {
+  return pg([&] {
+    CachedPlan *plan = SPI_plan_get_cached_plan(plan_);
+    bool permitted = true;
+    ListCell *cell;
+    foreach (cell, plan->stmt_list) permitted = permitted && may_execute(*lfirst_node(PlannedStmt, cell));
+    ReleaseCachedPlan(plan, CurrentResourceOwner);
+    return permitted;
+  });
+}
+
+const char *Plan::text() const {
+  return static_cast<const CachedPlanSource *>(linitial(plan_->plancache_list))->query_string;
+}
+
 PlanRows Plan::run(const std::vector<query::Param> &params) const {
+  const OurStatement ours(text());
   return pg([&] {
     auto *values = static_cast<Datum *>(palloc(sizeof(Datum) * static_cast<Size>(count_ + 1)));
     auto *nulls = static_cast<char *>(palloc(static_cast<Size>(count_ + 1)));

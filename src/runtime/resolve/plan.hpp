@@ -6,6 +6,7 @@
 
 #include "src/query/statement.hpp"
 #include "src/runtime/bridge.hpp"
+#include "src/runtime/resolve/weight.hpp"
 
 namespace datastore::runtime {
 
@@ -34,12 +35,13 @@ class Plan {
   // Whether nothing has changed that it depends on.
   bool is_valid() const;
 
+  // Whether the current role may read what it reads: the tables, or the columns that it uses of them. Inside
+  // spi::connected() and spi::pinned().
+  bool is_permitted() const;
+
   // Runs it by the active snapshot. Parameters that have no type are those of the statement that it was made
   // of. Inside spi::connected() and spi::pinned().
   PlanRows run(const std::vector<query::Param> &params) const;
-
-  // How many there are.
-  static std::size_t count() { return alive_; }
 
  private:
   struct Input {
@@ -50,11 +52,15 @@ class Plan {
     Datum fixed;
     bool fixed_null;
   };
+  std::size_t bytes() const;
+  // The very text that its executor states refer to.
+  const char *text() const;
+
   SPIPlanPtr plan_ = nullptr;
   MemoryContext memory_ = nullptr;
   Input *inputs_ = nullptr;
   int count_ = 0;
-  static inline std::size_t alive_ = 0;
+  Weight weight_;
 };
 
 }  // namespace datastore::runtime

@@ -1,7 +1,11 @@
 // An operation that is parsed and validated, and the plans of its statements: kept per backend, so that a
 // repeated one costs neither parsing, nor validating, nor planning.
+//
+// What is kept is bounded by number and by memory; what was used longest ago goes first, operations and plans
+// alike.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <unordered_map>
@@ -11,6 +15,7 @@
 #include "src/query/operation/limits.hpp"
 #include "src/runtime/resolve/api.hpp"
 #include "src/runtime/resolve/plan.hpp"
+#include "src/runtime/resolve/weight.hpp"
 
 namespace datastore::runtime {
 
@@ -19,14 +24,28 @@ struct Family {
   std::size_t lead = 0;  // parameters before those of the asks
   std::vector<query::operation::Ask> asks;
   std::vector<std::size_t> params;
-  std::vector<std::string> keys;                                 // of compile_relations()
-  std::unordered_map<std::string, std::shared_ptr<Plan>> plans;  // by shape
+  std::vector<query::operation::Refused> refused;              // that no variable changes
+  std::vector<std::string> keys;                               // of compile_relations()
+  std::unordered_map<std::string, std::weak_ptr<Plan>> plans;  // by shape
+  Weight weight;
+
+  Family() = default;
+  ~Family();
+  Family(const Family &) = delete;
+  Family &operator=(const Family &) = delete;
+
+  // The plan of that shape, if there is one that is still good.
+  std::shared_ptr<Plan> plan(const std::string &shape);
+  void keep(const std::string &shape, const std::shared_ptr<Plan> &plan);
 };
 
 // The operation as @skip and @include leave it.
 struct Layout {
   query::operation::Selection selection;
-  std::unordered_map<std::string, Family> families;
+  std::unordered_map<std::string, std::shared_ptr<Family>> families;
+  Weight weight;
+
+  std::shared_ptr<Family> family(const std::string &name);
 };
 
 struct Prepared {
@@ -37,6 +56,7 @@ struct Prepared {
   query::operation::Limits limits;         // that it kept to
   std::vector<std::string_view> deciding;  // variables that @skip and @include depend on
   std::unordered_map<std::string, std::shared_ptr<Layout>> layouts;  // by the values of those
+  Weight weight;
 
   std::shared_ptr<Layout> layout(const query::operation::Values &variables);
 };
@@ -45,6 +65,7 @@ struct Prepared {
 struct Runnable {
   std::shared_ptr<Plan> plan;
   std::vector<query::Param> params;
+  std::vector<query::operation::Refused> refused;
 };
 
 // The plan of a family's statement for these variables. Throws BadRequest. `compile` is called where no plan
@@ -52,23 +73,21 @@ struct Runnable {
 template <class Compile>
 Runnable runnable(Family &family, const query::operation::Source &source,
                   const query::operation::Values &variables, Compile &&compile) {
-  query::Statement known;
-  std::string shape;
   if (!family.plans.empty()) {
+    query::Statement known;
     known.params.resize(family.lead);
-    shape = refresh(source, family.asks, family.params, variables, known);
-    const auto found = family.plans.find(shape);
-    if (found != family.plans.end() && found->second->is_valid())
-      return {found->second, std::move(known.params)};
+    auto refused = family.refused;
+    const std::string shape = refresh(source, family.asks, family.params, variables, known, refused);
+    if (auto plan = family.plan(shape)) return {std::move(plan), std::move(known.params), std::move(refused)};
   }
   query::operation::Compiled compiled = compile();
-  constexpr std::size_t most_shapes = 16;
-  if (family.plans.size() >= most_shapes) family.plans.clear();
   auto plan = std::make_shared<Plan>(compiled.statement);
   family.asks = std::move(compiled.asks);
   family.params = std::move(compiled.params);
-  family.plans[compiled.shape] = plan;
-  return {std::move(plan), std::move(compiled.statement.params)};
+  family.refused = compiled.refused;
+  std::erase_if(family.refused, [](const auto &each) { return !each.is_fixed; });
+  family.keep(compiled.shape, plan);
+  return {std::move(plan), std::move(compiled.statement.params), std::move(compiled.refused)};
 }
 
 // The operation of that key, or null. A key says all that decides what an operation means: its document and

@@ -6,7 +6,9 @@
 #include "src/query/operation/compile/members.hpp"
 #include "src/query/operation/introspect.hpp"
 #include "src/runtime/query/condition.hpp"
-#include "src/runtime/query/query.hpp"
+#include "src/runtime/record/living.hpp"
+#include "src/runtime/record/record.hpp"
+#include "src/runtime/record/tombstone.hpp"
 #include "src/runtime/resolve/running.hpp"
 #include "src/runtime/sync/page.hpp"
 #include "src/runtime/sync/snapshot.hpp"
@@ -37,10 +39,6 @@ class Query {
       if (field.kind() == Kind::type_name) {
         answers_[i] = '"' + field.parent->name + '"';
       } else if (reads_records(field) || field.kind() == Kind::sync) {
-        if (!may_read(running_.api(), field)) {
-          running_.refuse(field);
-          continue;
-        }
         needs_sql = true;
         (field.kind() == Kind::sync ? syncs_ : reads_).push_back(i);
       } else {
@@ -69,12 +67,20 @@ class Query {
       if (!statement) statement = statement_of_the_good();
       if (statement) read(*statement);
     }
-    for (const std::size_t i : syncs_) {
-      try {
-        answers_[i] = synced(fields_[i]);
-      } catch (const BadRequest &bad) {
-        running_.fail(fields_[i], bad.what());
-      }
+    for (const std::size_t i : syncs_) sync(fields_[i], answers_[i]);
+  }
+
+  void sync(const Selected &field, std::string &answer) {
+    try {
+      // It reads whole records.
+      if (!may_select(*model_of_api(running_.api(), *field.field->meaning.model).info))
+        return running_.refuse(field);
+      answer = synced(field);
+    } catch (const BadRequest &bad) {
+      running_.fail(field, bad.what());
+    } catch (const Error &error) {
+      if (error.sqlstate != ERRCODE_INSUFFICIENT_PRIVILEGE) throw;
+      running_.refuse(field);
     }
   }
 
@@ -85,28 +91,29 @@ class Query {
       fields.push_back(&fields_[i]);
       if (places.size() < fields_.size()) name += " " + std::to_string(i);
     }
-    return runnable(running_.layout->families[name], running_.source, running_.variables,
+    const auto family = running_.layout->family(name);
+    return runnable(*family, running_.source, running_.variables,
                     [&] { return compile_roots(running_.source, fields, running_.variables); });
   }
 
   std::optional<Runnable> statement_of_all() {
     try {
-      return statement(reads_);
-    } catch (const BadRequest &bad) {
-      if (reads_.size() > 1) return std::nullopt;
-      running_.fail(fields_[reads_[0]], bad.what());
-      reads_.clear();
-      return std::nullopt;
+      auto all = statement(reads_);
+      if (all.plan->is_permitted()) return all;
+    } catch (const BadRequest &) {
     }
+    return std::nullopt;
   }
 
-  // Without the fields whose arguments make no sense.
+  // Without the fields whose arguments make no sense, and those that the caller may not read.
   std::optional<Runnable> statement_of_the_good() {
     std::vector<std::size_t> good;
     for (const std::size_t i : reads_) {
       try {
-        compile_roots(running_.source, {&fields_[i]}, running_.variables);
-        good.push_back(i);
+        if (statement({i}).plan->is_permitted())
+          good.push_back(i);
+        else
+          running_.refuse(fields_[i]);
       } catch (const BadRequest &bad) {
         running_.fail(fields_[i], bad.what());
       }
@@ -117,7 +124,7 @@ class Query {
   }
 
   void read(const Runnable &statement) {
-    const PlanRows rows = statement.plan->run(statement.params);
+    const PlanRows rows = run_statement(running_, statement);
     for (std::size_t i = 0; i < reads_.size(); i++) {
       const auto text = rows.count > 0 ? rows.cell(0, static_cast<int>(i)) : PlanRows::Text{};
       if (text.data)
@@ -136,8 +143,12 @@ class Query {
     const Values arguments = arguments_of(field);
     const auto *id = arguments.find("id");
     const auto *text = id ? id->as<std::string>() : nullptr;
-    const auto record = text ? record_of(model_of_api(running_.api(), model), *text) : std::nullopt;
-    return record ? select_of(running_, field, model, {*record})[0] : "null";
+    if (!text) return "null";
+    const NamedModel named = model_of_api(running_.api(), model);
+    const auto tombstones = tombstones_of(*named.info, {*text}, spi::Access::read);
+    // One that lives, but not for the caller's eyes, is no deleted one.
+    if (tombstones.empty() || living(*named.info, {*text}, spi::Access::read).contains(*text)) return "null";
+    return select_of(running_, field, model, {tombstones.begin()->second.json()})[0];
   }
 
   std::string synced(const Selected &field) {
@@ -163,7 +174,7 @@ class Query {
     }
     if (const auto *filter = given("filter")) {
       query::Statement condition;
-      condition.sql = condition_on(request.model, condition, query::operation::predicate_of(*filter));
+      condition.sql = condition_on(request.model, condition, query::operation::predicate_of(model, *filter));
       request.filter = std::move(condition);
     }
     return page(field, model, sync_page(request));

@@ -2,7 +2,9 @@
 // tombstones.
 #include <unordered_map>
 
+#include "src/query/operation/compile/mark.hpp"
 #include "src/query/operation/compile/members.hpp"
+#include "src/query/operation/filler.hpp"
 #include "src/query/save.hpp"
 #include "src/runtime/record/living.hpp"
 #include "src/runtime/record/tombstone.hpp"
@@ -42,8 +44,9 @@ class Selecting {
  private:
   // The texts of all relations of all records, by one statement.
   void relate() {
-    Family &family =
-        running_.layout->families["of " + std::to_string(reinterpret_cast<std::uintptr_t>(&selected_))];
+    const auto kept =
+        running_.layout->family("of " + std::to_string(reinterpret_cast<std::uintptr_t>(&selected_)));
+    Family &family = *kept;
     Runnable runnable = runtime::runnable(family, running_.source, running_.variables, [&] {
       auto related = compile_relations(running_.source, model_, relations_, running_.variables);
       family.keys = std::move(related.keys);
@@ -52,7 +55,10 @@ class Selecting {
     });
     runnable.params[0] = column("id");
     for (std::size_t i = 0; i < family.keys.size(); i++) runnable.params[i + 1] = column(family.keys[i]);
-    const PlanRows rows = runnable.plan->run(runnable.params);
+    // Told before it is run, since the error of a query costs all of it.
+    if (!runnable.plan->is_permitted())
+      throw Error(ERRCODE_INSUFFICIENT_PRIVILEGE, "no privilege to read related records");
+    const PlanRows rows = run_statement(running_, runnable);
     related_.assign(records_.size(), std::vector<std::string>(relations_.size(), "null"));
     for (std::uint64_t row = 0; row < rows.count; row++)
       for (std::size_t i = 0; i < relations_.size(); i++)
@@ -102,6 +108,7 @@ class Selecting {
     const Slices &slices = records_[record];
     std::string text = "{";
     std::size_t relation = 0;
+    const bool is_deleted = slice(slices, "_deleted") == "true";
     for (const auto &field : selected_.fields) {
       if (text.size() > 1) text += ',';
       text.append("\"").append(field.key).append("\":");
@@ -116,7 +123,7 @@ class Selecting {
         case Kind::stored: {
           const auto value = slice(slices, field.field->name);
           if (field.field->meaning.field->type.kind == schema::TypeRef::Kind::embedded)
-            text += query::operation::with_members(value, query::operation::members_text(field.fields));
+            text += query::operation::with_members(value, query::operation::members_text(field));
           else
             text += value;
           break;
@@ -127,21 +134,30 @@ class Selecting {
         default:  // _version, _deleted, _lastChangedAt
           text += slice(slices, field.field->name);
       }
-      if (field.field->type.required && std::string_view(text).substr(begin, 4) == "null")
-        return broken(field.key, std::string_view(text).substr(begin + 4));
+      if (!field.field->type.required || std::string_view(text).substr(begin, 4) != "null") continue;
+      if (!is_deleted) return broken(field.key, std::string_view(text).substr(begin + 4));
+      // A client has to learn that the record is gone, whatever it may see of it.
+      text.replace(begin, std::string::npos,
+                   query::operation::filler(running_.api().types, field, key_of(field, slices)));
     }
-    return text + "}";
+    text += '}';
+    if (query::operation::is_marked(text)) ResolveScope::mark();
+    return text;
+  }
+
+  // The id of the record that one belongs to; an empty one where the caller may not see it.
+  std::string_view key_of(const Selected &field, const Slices &slices) const {
+    const schema::Relation *relation = field.field->meaning.relation;
+    if (field.kind() != Kind::relation || relation->key_model != model_.name) return "\"\"";
+    const auto key = slice(slices, relation->key_field);
+    return key == "null" ? "\"\"" : key;
   }
 
   // null in place of the record; `below` is the mark that the value has already, or empty.
   static std::string broken(const std::string &key, std::string_view below) {
     ResolveScope::mark();
-    std::string text = "null";
-    text += ResolveScope::mark_begin;
-    text += key;
-    if (below.empty()) return text + ResolveScope::mark_end;
-    text += ResolveScope::mark_step;
-    return text += below.substr(1);
+    if (!below.empty()) below = below.substr(1, below.size() - 2);
+    return query::operation::marked_null(query::operation::way_from(key, below));
   }
 
   Running &running_;

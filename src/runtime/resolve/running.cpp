@@ -1,6 +1,7 @@
 #include "src/runtime/resolve/running.hpp"
 
 #include "src/runtime/record/record.hpp"
+#include "src/runtime/resolve/scope.hpp"
 #include "src/runtime/settings.hpp"
 #include "src/runtime/token.hpp"
 
@@ -9,17 +10,6 @@ namespace datastore::runtime {
 namespace {
 
 using query::operation::Selected;
-
-bool may_read(const ModelInfo &model) {
-  const Oid relation = model.relation;
-  return pg([&] {
-    bool is_gone = false;
-    const AclResult result = pg_class_aclcheck_ext(relation, GetUserId(), ACL_SELECT, &is_gone);
-    // Whoever asks for it next tells that it is gone.
-    return is_gone || result == ACLCHECK_OK ||
-           pg_attribute_aclcheck_all(relation, GetUserId(), ACL_SELECT, ACLMASK_ALL) == ACLCHECK_OK;
-  });
-}
 
 // Opens a token; in the compiler's terms if it is none.
 std::string open_token(const std::string &token) {
@@ -61,12 +51,12 @@ void Running::refuse(const Selected &field) {
        "Unauthorized");
 }
 
-bool may_read(const Api &api, const Selected &field) {
-  if (field.field->meaning.model && !may_read(*model_of_api(api, *field.field->meaning.model).info))
-    return false;
-  for (const auto &inner : field.fields)
-    if (!inner.fields.empty() && !may_read(api, inner)) return false;
-  return true;
+PlanRows run_statement(Running &running, const Runnable &statement) {
+  for (const auto &refused : statement.refused) {
+    running.refusals[refused.at] = refused.message;
+    ResolveScope::mark();
+  }
+  return statement.plan->run(statement.params);
 }
 
 }  // namespace datastore::runtime

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "src/runtime/resolve/answer.hpp"
 #include "src/runtime/resolve/prepared.hpp"
 
 namespace datastore::runtime {
@@ -15,6 +16,7 @@ struct Running {
   query::operation::Source source;
   std::string search_path;  // the caller's
   std::vector<query::operation::Error> errors;
+  Refusals refusals;
   bool is_null = false;  // the answer as a whole
 
   Running(std::shared_ptr<Prepared> prepared, query::operation::Values given, std::string path);
@@ -32,8 +34,9 @@ struct Running {
   void refuse(const query::operation::Selected &field);
 };
 
-// Whether the caller may read all tables whose records the field answers.
-bool may_read(const Api &api, const query::operation::Selected &field);
+// Runs a statement whose last parameters are those of its asks. By the active snapshot, inside
+// spi::connected() and spi::pinned().
+PlanRows run_statement(Running &running, const Runnable &statement);
 
 // The records, JSON objects of stored fields as records are answered, with what is selected of them alone,
 // and the records that they are related to. `selected` is the field that answers them. By the active

@@ -20,18 +20,31 @@ class ResolveScope {
   ResolveScope &operator=(const ResolveScope &) = delete;
 
   static bool inside() noexcept { return inside_; }
-  // A mark was left: null, mark_begin, the way down to the value that must not be null, mark_end.
+  // A mark was left (src/query/operation/compile/mark.hpp).
   static void mark() noexcept { marked_ = true; }
   static bool marked() noexcept { return marked_; }
-  static constexpr char mark_begin = '\x01';
-  static constexpr char mark_end = '\x02';
-  static constexpr char mark_step = '\x03';
 
  private:
   static inline bool inside_ = false;
   static inline bool marked_ = false;
   bool was_inside_;
   bool was_marked_;
+};
+
+// While one of our statements runs: what it calls in turn, as a trigger or a policy, is none.
+class OurStatement {
+ public:
+  explicit OurStatement(const char *text) noexcept : was_(text_) { text_ = text; }
+  ~OurStatement() { text_ = was_; }
+  OurStatement(const OurStatement &) = delete;
+  OurStatement &operator=(const OurStatement &) = delete;
+
+  // By the address of the text, not by what it says.
+  static bool is(const char *text) noexcept { return text_ && text == text_; }
+
+ private:
+  static inline const char *text_ = nullptr;
+  const char *was_;
 };
 
 }  // namespace datastore::runtime

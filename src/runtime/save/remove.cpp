@@ -13,8 +13,9 @@ namespace datastore::runtime {
 
 namespace {
 
-std::optional<std::string> tombstone_json(const ModelInfo &model, const std::string &id) {
-  const auto tombstones = tombstones_of(model, {id});
+std::optional<std::string> tombstone_json(const ModelInfo &model, const std::string &id,
+                                          const SeenVersions &seen = {}) {
+  const auto tombstones = tombstones_of(model, {id}, spi::Access::write, seen);
   // One that lives, but not for the caller's eyes, is no deleted one.
   if (tombstones.empty() || (hides_rows(model) && living(model, {id}).contains(id))) return std::nullopt;
   return tombstones.begin()->second.json();
@@ -76,7 +77,8 @@ std::optional<std::string> remove_record(const RemoveRequest &request) {
       }
     }
     refuse_if_needed(request);
-    if (!table.remove({{request.id, version}}).empty()) return tombstone_json(model, request.id);
+    const SeenVersions seen{{request.id, version}};
+    if (!table.remove(seen).empty()) return tombstone_json(model, request.id, seen);
   }
 }
 

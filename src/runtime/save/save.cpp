@@ -317,7 +317,8 @@ class Save {
   void remove(const Batch &batch, const std::unordered_map<std::string, std::int32_t> &versions) const {
     if (versions.empty()) return;
     const Ids removed = table_.remove(versions);
-    const auto tombstones = tombstones_of(model_, {removed.begin(), removed.end()});
+    const auto tombstones =
+        tombstones_of(model_, {removed.begin(), removed.end()}, spi::Access::write, versions);
     for (auto *item : batch) {
       if (item->done || !versions.contains(id_of(*item))) continue;
       if (const auto found = tombstones.find(id_of(*item)); found != tombstones.end())

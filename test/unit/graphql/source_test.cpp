@@ -5,6 +5,14 @@
 namespace datastore::graphql {
 namespace {
 
+TEST(Location, CountsColumnsInUtf16) {
+  EXPECT_EQ(location_at("\xC3\xA9\xF0\x9F\x98\x80x", 6), (Position{1, 4}));
+  EXPECT_EQ(location_at("\xF0\x9F\x98\x80\nab", 6), (Position{2, 2}));
+  EXPECT_EQ(location_at("\xEF\xBB\xBFx", 3), (Position{1, 2}));
+  EXPECT_EQ(location_at("\xEF\xBB\xBF\nx", 4), (Position{2, 1}));
+  EXPECT_EQ(location_at("ab", 9), (Position{1, 3}));
+}
+
 TEST(Position, CountsLinesByEveryTerminator) {
   constexpr std::string_view text = "a\nb\rc\r\nd\n\re";
   EXPECT_EQ(position_at(text, 0), (Position{1, 1}));

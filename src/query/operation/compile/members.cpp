@@ -4,6 +4,8 @@
 #include <charconv>
 #include <stdexcept>
 
+#include "src/query/operation/compile/mark.hpp"
+
 namespace datastore::query::operation {
 
 namespace {
@@ -70,7 +72,7 @@ class Members {
   explicit Members(std::string_view text) : text_(text) {}
 
   struct Member {
-    std::string_view key, name, inner;
+    std::string_view key, name, type, inner;
     bool is_type = false;
     bool has_inner = false;
   };
@@ -84,6 +86,9 @@ class Members {
     text_.remove_prefix(sign + 1);
     const auto end = std::min(text_.find_first_of(",{"), text_.size());
     member.name = text_.substr(0, end);
+    const auto type = std::min(member.name.find_first_of("[!"), member.name.size());
+    member.type = member.name.substr(type);
+    member.name = member.name.substr(0, type);
     member.inner = {};
     member.has_inner = text_.size() > end && text_[end] == '{';
     text_.remove_prefix(end);
@@ -102,41 +107,91 @@ class Members {
   std::string_view text_;
 };
 
-void write(std::string &out, std::string_view json, std::string_view members, int level) {
-  if (level > most_levels) throw std::length_error("an embedded value nests too deeply");
-  if (json.starts_with('[')) {
-    out += '[';
-    bool first = true;
-    for (const auto item : items_of(json)) {
-      if (!first) out += ',';
-      first = false;
-      write(out, item, members, level + 1);
-    }
-    out += ']';
-    return;
-  }
-  if (!json.starts_with('{')) {
-    out += json;
-    return;
-  }
-  const Slices slices = slices_of(json);
-  Members list(members);
-  Members::Member member;
-  out += '{';
-  bool first = true;
-  while (list.next(member)) {
-    if (!first) out += ',';
-    first = false;
-    out.append("\"").append(member.key).append("\":");
-    if (member.is_type)
-      out.append("\"").append(member.name).append("\"");
-    else if (!member.has_inner)
-      out += slice(slices, member.name);
-    else
-      write(out, slice(slices, member.name), member.inner, level + 1);
-  }
-  out += '}';
+// "[!]!" of [Place!]!: what may be null in a list in a list …
+std::string nullness(const api::Type &type) {
+  std::string text = type.item ? "[" + nullness(*type.item) + "]" : "";
+  if (type.required) text += '!';
+  return text;
 }
+
+// Writes values with what is selected of them, and finds those that must not be null.
+class Writing {
+ public:
+  explicit Writing(std::string &out) : out_(out) {}
+
+  // False: the value must not be null and is, or something below it; what it is a part of is null then.
+  // `way` is the way down to what is missing.
+  bool value(std::string_view json, const std::string_view *members, std::string_view type, int level) {
+    if (level > most_levels) throw std::length_error("an embedded value nests too deeply");
+    const bool required = type.ends_with('!');
+    if (required) type.remove_suffix(1);
+    way.clear();
+    if (json == "null") {
+      if (required) return false;
+      out_ += json;
+      return true;
+    }
+    const std::size_t begin = out_.size();
+    if (parts(json, members, type, level)) return true;
+    out_.resize(begin);
+    if (required) return false;
+    out_ += marked_null(way);
+    return true;
+  }
+
+  std::string way;
+
+ private:
+  bool parts(std::string_view json, const std::string_view *members, std::string_view type, int level) {
+    const bool as_it_is = !members && type.find('!') == std::string_view::npos;
+    if (!as_it_is && json.starts_with('[')) {
+      const bool is_list = type.starts_with('[') && type.ends_with(']');
+      return list(json, members, is_list ? type.substr(1, type.size() - 2) : std::string_view(), level);
+    }
+    if (members && json.starts_with('{')) return object(json, *members, level);
+    out_ += json;
+    return true;
+  }
+
+  bool list(std::string_view json, const std::string_view *members, std::string_view type, int level) {
+    out_ += '[';
+    std::size_t place = 0;
+    for (const auto item : items_of(json)) {
+      if (place > 0) out_ += ',';
+      if (!value(item, members, type, level + 1)) return broken(std::to_string(place));
+      place++;
+    }
+    out_ += ']';
+    return true;
+  }
+
+  bool object(std::string_view json, std::string_view members, int level) {
+    const Slices slices = slices_of(json);
+    Members list(members);
+    Members::Member member;
+    out_ += '{';
+    bool first = true;
+    while (list.next(member)) {
+      if (!first) out_ += ',';
+      first = false;
+      out_.append("\"").append(member.key).append("\":");
+      if (member.is_type)
+        out_.append("\"").append(member.name).append("\"");
+      else if (!value(slice(slices, member.name), member.has_inner ? &member.inner : nullptr, member.type,
+                      level + 1))
+        return broken(member.key);
+    }
+    out_ += '}';
+    return true;
+  }
+
+  bool broken(std::string_view step) {
+    way = way_from(step, way);
+    return false;
+  }
+
+  std::string &out_;
+};
 
 }  // namespace
 
@@ -212,24 +267,29 @@ std::optional<std::string> text_of(std::string_view value) {
   return text;
 }
 
-std::string members_text(const std::vector<Selected> &fields) {
-  std::string text;
-  for (const auto &selected : fields) {
-    if (!text.empty()) text += ',';
+std::string members_text(const Selected &field) {
+  std::string text = nullness(field.field->type) + "{";
+  for (const auto &selected : field.fields) {
+    if (text.back() != '{') text += ',';
     text += selected.key;
     if (selected.kind() == api::Meaning::Kind::type_name) {
       text += '=' + selected.parent->name;
       continue;
     }
     text += ':' + selected.field->name;
-    if (!selected.node().selections.empty()) text += '{' + members_text(selected.fields) + '}';
+    text += selected.node().selections.empty() ? nullness(selected.field->type) : members_text(selected);
   }
-  return text;
+  return text + "}";
 }
 
 std::string with_members(std::string_view json, std::string_view members) {
+  const auto inner = std::min(members.find('{'), members.size());
+  const std::string_view type = members.substr(0, inner);
+  members.remove_prefix(std::min(inner + 1, members.size()));
+  if (members.ends_with('}')) members.remove_suffix(1);
   std::string out;
-  write(out, json, members, 0);
+  Writing writing(out);
+  if (!writing.value(json, &members, type, 0)) out = writing.way.empty() ? "null" : marked_null(writing.way);
   return out;
 }
 

@@ -22,9 +22,11 @@ std::string_view slice(const Slices &slices, std::string_view name);
 // What a string holds, or a number's digits; none for null.
 std::optional<std::string> text_of(std::string_view value);
 
-// What is selected of an embedded type, as text, and the value with that alone: "a:name,b:place{c:city}". A
-// list is written item by item.
-std::string members_text(const std::vector<Selected> &fields);
+// What is selected of a field of an embedded type, as text, and the value with that alone:
+// "[!]{a:name!,b:place{c:city}}" of a list [Place!]. A list is written item by item. What must not be null
+// and is makes null of what it is a part of, with a mark (mark.hpp), up to what may be null; the value itself
+// is a marked null then, too, if it must not.
+std::string members_text(const Selected &field);
 std::string with_members(std::string_view json, std::string_view members);
 
 }  // namespace datastore::query::operation

@@ -95,8 +95,8 @@ class Narrowing {
   void by_filter() {
     const Json *filter = argument("filter");
     if (!filter) return;
-    const std::string matches =
-        condition(statement_, source_.schema, model_, predicate_of(*filter), source_.table_of, ask_.alias);
+    const std::string matches = condition(statement_, source_.schema, model_, predicate_of(model_, *filter),
+                                          source_.table_of, ask_.alias);
     if (matches != "true") require(matches);
   }
 
@@ -180,6 +180,7 @@ class Narrowing {
 }  // namespace
 
 std::string Narrowed::text() const {
+  if (is_refused) return "refused";
   std::string text = where;
   for (const auto &part : {sort.empty() ? std::string() : order_by(sort), limit, most_rows, keep, binding})
     text.append("\n").append(part);
@@ -187,7 +188,13 @@ std::string Narrowed::text() const {
 }
 
 Narrowed narrow(const Source &source, const Ask &ask, const Values &variables, Statement &statement) {
-  return Narrowing(source, ask, variables, statement).narrow();
+  const std::size_t before = statement.params.size();
+  try {
+    return Narrowing(source, ask, variables, statement).narrow();
+  } catch (const BadRequest &) {
+    statement.params.resize(before);
+    throw;
+  }
 }
 
 int default_limit(const api::Field &field) {
@@ -209,7 +216,47 @@ int limit_of(const Source &source, const api::Field &field, const Values &argume
   return limit;
 }
 
-Json predicate_of(const Json &filter) {
+namespace {
+
+// Operators of a single value, on a list. ModelStringInput and its like have these for lists too.
+Json on_list(const schema::TypeRef &type, const Json &given) {
+  const auto *operators = given.as<JsonObject>();
+  if (!operators) return given;
+  JsonObject kept;
+  // There is no column that holds it.
+  const auto never = [&] { kept.emplace_back("attributeType", Json{std::string("binary")}); };
+  for (const auto &[name, operand] : *operators) {
+    const bool is_list = operand.as<JsonArray>() != nullptr;
+    if (name == "gt" || name == "ge" || name == "lt" || name == "le" || name == "between" ||
+        name == "beginsWith")
+      never();
+    else if (name == "eq" && !is_list && !operand.is_null())
+      never();
+    else if (name == "ne" && !is_list && !operand.is_null())
+      continue;
+    // The items of a list of lists are lists, and jsonb is not compared.
+    else if (type.list_depth > 1 && name == "eq")
+      kept.emplace_back("attributeExists", Json{false});
+    else if (type.list_depth > 1 && name == "ne")
+      kept.emplace_back("attributeExists", Json{true});
+    else if (type.list_depth > 1 && name == "contains")
+      never();
+    else if (type.list_depth > 1 && name == "notContains")
+      continue;
+    else
+      kept.emplace_back(name, operand);
+  }
+  return {std::move(kept)};
+}
+
+bool is_empty(const Json &operators) {
+  const auto *members = operators.as<JsonObject>();
+  return members && members->empty();
+}
+
+}  // namespace
+
+Json predicate_of(const schema::Model &model, const Json &filter) {
   const auto *members = filter.as<JsonObject>();
   if (!members) return filter;
   JsonObject kept;
@@ -219,14 +266,14 @@ Json predicate_of(const Json &filter) {
       JsonArray items;
       if (const auto *given = value.as<JsonArray>())
         for (const auto &item : *given)
-          if (!item.is_null()) items.push_back(predicate_of(item));
+          if (!item.is_null()) items.push_back(predicate_of(model, item));
       kept.emplace_back(name, Json{std::move(items)});
     } else if (name == "not") {
-      kept.emplace_back(name, predicate_of(value));
-    } else if (const auto *operators = value.as<JsonObject>(); operators && operators->empty()) {
-      continue;
+      kept.emplace_back(name, predicate_of(model, value));
     } else {
-      kept.emplace_back(name, value);
+      const auto *field = model.field(name);
+      Json operators = field && field->type.is_list() ? on_list(field->type, value) : value;
+      if (!is_empty(operators)) kept.emplace_back(name, std::move(operators));
     }
   }
   return {std::move(kept)};

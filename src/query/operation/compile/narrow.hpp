@@ -42,12 +42,13 @@ struct Narrowed {
   std::string
       most_rows;     // a number that the limit does not exceed, if that is a parameter: the planner sees none
   std::string keep;  // of rows to answer: the same, or one less
-  std::string binding;  // a parameter: what the token is bound to; empty where none is asked for
+  std::string binding;      // a parameter: what the token is bound to; empty where none is asked for
+  bool is_refused = false;  // the arguments make no sense
 
   std::string text() const;
 };
 
-// Throws BadRequest.
+// Throws BadRequest, having added no parameters.
 Narrowed narrow(const Source &source, const Ask &ask, const Values &variables, Statement &statement);
 
 // The page size that a field of a has_many, of list or of a query by an index has.
@@ -55,7 +56,8 @@ int default_limit(const api::Field &field);
 // The limit that is asked for. Throws BadRequest where it is none.
 int limit_of(const Source &source, const api::Field &field, const Values &arguments);
 
-// A filter of the API as a predicate: members that are null are left out.
-Json predicate_of(const Json &filter);
+// A filter of the API as a predicate: members that are null are left out, and so is what compares a list with
+// a single value: as in DynamoDB, it never equals one.
+Json predicate_of(const schema::Model &model, const Json &filter);
 
 }  // namespace datastore::query::operation

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "src/ddl/render.hpp"
+#include "src/query/operation/compile/mark.hpp"
 #include "src/query/operation/compile/members.hpp"
 
 namespace datastore::query::operation {
@@ -39,6 +40,28 @@ struct Record {
     return alias + "." + quoted;
   }
 };
+
+// Below a record, arguments that make no sense cost their field alone.
+Narrowed narrow_or_refuse(const Source &source, const Ask &ask, const Values &variables, Statement &statement,
+                          std::vector<Refused> &refused) {
+  if (ask.parent.empty()) return narrow(source, ask, variables, statement);
+  try {
+    return narrow(source, ask, variables, statement);
+  } catch (const BadRequest &bad) {
+    refused.push_back({ask.selected->at, bad.what(), ask.is_fixed});
+    Narrowed none;
+    none.sort.push_back({*queried_field(*ask.selected->field->meaning.model, "id"), false});
+    none.limit = none.keep = "0";
+    none.binding = "NULL::text";
+    none.is_refused = true;
+    return none;
+  }
+}
+
+// What follows its null.
+std::string refusal_mark(const Selected &field) {
+  return marked_null(mark_refused + std::to_string(field.at)).substr(4);
+}
 
 std::string call(std::string_view function, const std::string &first,
                  const std::vector<std::string> &values) {
@@ -101,7 +124,8 @@ class Writer {
            " WHERE " + narrowed.where;
   }
 
-  std::string relation(const Selected &selected, const Model &model, const Record &record) {
+  // None where its arguments make no sense.
+  std::optional<std::string> relation(const Selected &selected, const Model &model, const Record &record) {
     const schema::Relation &relation = *selected.field->meaning.relation;
     const bool key_is_here =
         relation.kind != schema::RelationKind::has_many && relation.key_model == model.name;
@@ -109,7 +133,14 @@ class Writer {
     const Model &holder = key_is_here ? model : related;
     const schema::Field *key = holder.field(relation.key_field);
     const std::string column = ddl::quote_identifier(key ? key->column : relation.key_field);
-    if (relation.kind == schema::RelationKind::has_many) return "(" + page(selected, record, column) + ")";
+    if (relation.kind == schema::RelationKind::has_many) {
+      const std::size_t before = compiled_.refused.size();
+      std::string sql = page(selected, record, column);
+      // It is null; what it would be made of is asked all the same, as refresh() does.
+      if (compiled_.refused.size() > before && compiled_.refused[before].at == selected.at)
+        return std::nullopt;
+      return "(" + sql + ")";
+    }
     const std::string alias = next_alias();
     std::string sql = "(SELECT " + object(selected, related, {alias}) + " FROM " + table(related) + " AS " +
                       alias + " WHERE " + alias + ".";
@@ -120,16 +151,12 @@ class Writer {
  private:
   std::string next_alias() { return "t" + std::to_string(++aliases_); }
 
-  std::string table(const Model &model) {
-    if (std::find(compiled_.models.begin(), compiled_.models.end(), &model) == compiled_.models.end())
-      compiled_.models.push_back(&model);
-    return source_.table_of(model);
-  }
+  std::string table(const Model &model) { return source_.table_of(model); }
 
   Narrowed ask(const Selected &selected, const std::string &alias, const std::string &parent) {
     Ask ask{&selected, alias, parent, !uses_variables(selected.node().arguments)};
     const std::size_t before = compiled_.statement.params.size();
-    Narrowed narrowed = narrow(source_, ask, variables_, compiled_.statement);
+    Narrowed narrowed = narrow_or_refuse(source_, ask, variables_, compiled_.statement, compiled_.refused);
     compiled_.params.push_back(compiled_.statement.params.size() - before);
     if (!ask.is_fixed) compiled_.shape += narrowed.text() + "\n\n";
     compiled_.asks.push_back(std::move(ask));
@@ -152,8 +179,9 @@ class Writer {
         const schema::Field &stored = *field.field->meaning.field;
         std::string column = record.column(ddl::quote_identifier(stored.column));
         if (stored.type.kind == schema::TypeRef::Kind::embedded)
-          column = "datastore.json_members(" + column + ", " +
-                   ddl::quote_literal(members_text(field.fields)) + ")";
+          return filled.add(
+              field.field->type.required ? "!" : "$",
+              "datastore.json_members(" + column + ", " + ddl::quote_literal(members_text(field)) + ")");
         const bool is_aws_json = stored.type.kind == schema::TypeRef::Kind::scalar &&
                                  stored.type.scalar == schema::Scalar::AWSJSON;
         return filled.add(is_aws_json ? "#" : "$", std::move(column));
@@ -162,8 +190,13 @@ class Writer {
         return filled.add("$", record.column("_version"));
       case Kind::last_changed_at:
         return filled.add("$", record.column("_last_changed_at"));
-      case Kind::relation:
-        return filled.add(field.field->type.required ? "!" : "$", relation(field, model, record));
+      case Kind::relation: {
+        const auto sql = relation(field, model, record);
+        if (sql) return filled.add(field.field->type.required ? "!" : "$", *sql);
+        filled.add("$", "NULL::pg_catalog.json");
+        filled.text += refusal_mark(field);
+        return;
+      }
       case Kind::type_name:
         filled.text.append("\"").append(field.parent->name).append("\"");
         return;
@@ -331,7 +364,9 @@ RelatedOf compile_relations(const Source &source, const Model &model,
   Writer writer(source, variables, related.compiled);
   std::string sql, names;
   for (const auto *field : fields)
-    sql += (sql.empty() ? "SELECT " : ", ") + writer.relation(*field, model, {"t0"});
+    sql += (sql.empty() ? "SELECT " : ", ") +
+           writer.relation(*field, model, {"t0"})
+               .value_or(ddl::quote_literal("null" + refusal_mark(*field)) + "::pg_catalog.text");
   for (const auto &column : columns) names += column + ", ";
   statement.sql =
       sql + " FROM unnest(" + arrays + ") WITH ORDINALITY AS t0 (" + names + "_place) ORDER BY t0._place";
@@ -339,13 +374,13 @@ RelatedOf compile_relations(const Source &source, const Model &model,
 }
 
 std::string refresh(const Source &source, const std::vector<Ask> &asks, const std::vector<std::size_t> &fixed,
-                    const Values &variables, Statement &statement) {
+                    const Values &variables, Statement &statement, std::vector<Refused> &refused) {
   std::string shape;
   for (std::size_t i = 0; i < asks.size(); i++) {
     if (asks[i].is_fixed)
       statement.params.resize(statement.params.size() + fixed[i]);
     else
-      shape += narrow(source, asks[i], variables, statement).text() + "\n\n";
+      shape += narrow_or_refuse(source, asks[i], variables, statement, refused).text() + "\n\n";
   }
   return shape;
 }

@@ -2,6 +2,8 @@
 
 #include "src/graphql/parser.hpp"
 #include "src/query/api/derive.hpp"
+#include "src/query/operation/asked.hpp"
+#include "src/query/operation/compile/mark.hpp"
 #include "src/query/operation/compile/statement.hpp"
 #include "test/unit/query/json_text.hpp"
 #include "test/unit/schema/building.hpp"
@@ -36,7 +38,8 @@ class Compile : public testing::Test {
   std::pair<std::string, std::vector<Param>> refreshed(const Compiled &before, const std::string &variables) {
     const Values values = coerce_variables(types_, *operation_, test::JsonReader(variables).whole());
     Statement statement;
-    const std::string shape = refresh(source_, before.asks, before.params, values, statement);
+    refused_.clear();
+    const std::string shape = refresh(source_, before.asks, before.params, values, statement, refused_);
     // Of another shape, the statement is made anew: its parameters are others.
     if (shape != before.shape) return {shape, {}};
     for (std::size_t i = 0; i < statement.params.size(); i++)
@@ -57,7 +60,55 @@ class Compile : public testing::Test {
   const graphql::OperationDefinition *operation_ = nullptr;
   Values values_;
   Selection selection_;
+  std::vector<Refused> refused_;
 };
+
+TEST_F(Compile, ArgumentsBelowARecordCostTheirFieldAlone) {
+  const Compiled good = compiled(
+      "query ($n: Int) { getPost(id: \"1\") { title comments(limit: $n) { items { id } } } }", R"({"n": 5})");
+  EXPECT_TRUE(good.refused.empty());
+  EXPECT_EQ(good.statement.sql.find(mark_begin), std::string::npos);
+  EXPECT_NE(refreshed(good, R"({"n": 0})").first, good.shape);
+  ASSERT_EQ(refused_.size(), 1U);
+  EXPECT_EQ(refused_[0].message, "limit must be at least 1, not 0");
+  EXPECT_FALSE(refused_[0].is_fixed);
+  EXPECT_EQ(text_.substr(refused_[0].at, 8), "comments");
+
+  const Compiled bad = compiled(
+      "{ getPost(id: \"1\") { title comments(limit: 0) { items { id post { comments { nextToken } } } } } }");
+  ASSERT_EQ(bad.refused.size(), 1U);
+  EXPECT_TRUE(bad.refused[0].is_fixed);
+  EXPECT_NE(
+      bad.statement.sql.find(mark_begin + (mark_refused + std::to_string(bad.refused[0].at)) + mark_end),
+      std::string::npos);
+  // The same fields ask, whatever makes sense: another request is told by the same list.
+  EXPECT_EQ(bad.asks.size(), 3U);
+  EXPECT_EQ(bad.params.size(), 3U);
+  // At the root it costs the whole.
+  EXPECT_THROW(compiled("{ listPosts(limit: 0) { nextToken } }"), BadRequest);
+}
+
+TEST_F(Compile, RecordsThatAnOperationAsksFor) {
+  const auto asked = [&](const std::string &text, const std::string &variables = "{}") {
+    compiled(text, variables);
+    return records_asked(source_, selection_.fields, values_);
+  };
+  EXPECT_EQ(asked("{ getPost(id: 1) { title } }"), 1U);
+  EXPECT_EQ(asked("{ listPosts { items { id } nextToken } }"), 100U);
+  EXPECT_EQ(asked("{ listPosts(limit: 7) { nextToken } }"), 7U);
+  EXPECT_EQ(asked("{ listPosts(limit: 7) { startedAt } }"), 0U);
+  EXPECT_EQ(asked("{ listPosts(limit: 7) { a: items { id } b: items { id } } }"), 14U);
+  EXPECT_EQ(asked("query ($n: Int) { listPosts(limit: $n) { items { comments(limit: 3) { items { post { id } "
+                  "} } } } }",
+                  R"({"n": 2})"),
+            2U * (1 + 3 * (1 + 1)));
+  EXPECT_EQ(asked("{ a: getPost(id: 1) { id } b: listPosts(limit: 2) { items { id } } }"), 3U);
+  EXPECT_FALSE(check_records(source_, selection_.fields, values_, 3));
+  EXPECT_EQ(check_records(source_, selection_.fields, values_, 2)->message,
+            "The operation asks for up to 3 records, more than the limit of 2 records "
+            "(datastore.max_records): pages "
+            "inside of pages multiply.");
+}
 
 std::vector<std::string> texts(const std::vector<Param> &params) {
   std::vector<std::string> all;

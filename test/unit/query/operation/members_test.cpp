@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "src/query/operation/compile/mark.hpp"
+
 namespace datastore::query::operation {
 namespace {
 
@@ -30,7 +32,7 @@ TEST(Members, BrokenTextsEndAllTheSame) {
        {"", "{", "{\"a", "{\"a\":", "{\"a\":}", "{,}", "[", "[,", "{\"a\\", "[\"", "{\"a\":1 \"b\":2}"}) {
     slices_of(text);
     items_of(text);
-    with_members(text, "a:a{b:b");
+    with_members(text, "{a:a{b:b");
   }
 }
 
@@ -43,13 +45,39 @@ TEST(Members, TextOfAValue) {
 
 TEST(Members, OnlyWhatIsSelectedUnderItsKeyInItsOrder) {
   const char *json = R"({"zip": 7, "city": "Rome", "street": {"no": 1, "name": "Via"}})";
-  EXPECT_EQ(with_members(json, "city:city,z:zip"), R"({"city":"Rome","z":7})");
-  EXPECT_EQ(with_members(json, "street:street{name:name,__typename=Street},gone:gone"),
+  EXPECT_EQ(with_members(json, "{city:city,z:zip}"), R"({"city":"Rome","z":7})");
+  EXPECT_EQ(with_members(json, "{street:street{name:name,__typename=Street},gone:gone}"),
             R"({"street":{"name":"Via","__typename":"Street"},"gone":null})");
-  EXPECT_EQ(with_members(json, "street:street{}"), R"({"street":{}})");
-  EXPECT_EQ(with_members("null", "a:a"), "null");
-  EXPECT_EQ(with_members(R"([{"a":1},null,{"a":[{"b":2,"c":3}]}])", "a:a{b:b}"),
+  EXPECT_EQ(with_members(json, "{street:street{}}"), R"({"street":{}})");
+  EXPECT_EQ(with_members("null", "{a:a}"), "null");
+  EXPECT_EQ(with_members("null", "!{a:a}"), "null");
+  EXPECT_EQ(with_members(R"([{"a":1},null,{"a":[{"b":2,"c":3}]}])", "{a:a{b:b}}"),
             R"([{"a":1},null,{"a":[{"b":2}]}])");
+}
+
+// A mark as the tests spell it.
+std::string marked(std::string_view json, std::string_view members) {
+  std::string text = with_members(json, members);
+  for (char &c : text) c = c == mark_begin ? '<' : c == mark_end ? '>' : c == mark_step ? '/' : c;
+  return text;
+}
+
+TEST(Members, WhatMustNotBeNullMakesNullOfWhatItIsPartOf) {
+  EXPECT_EQ(marked(R"({"a":null,"b":1})", "{a:a,b:b!}"), R"({"a":null,"b":1})");
+  EXPECT_EQ(marked(R"({"a":null})", "{a:a!}"), "null<a>");
+  EXPECT_EQ(marked(R"({"b":1})", "!{b:b,x:a!}"), "null<x>");
+  // Up to the nearest value that may be null.
+  EXPECT_EQ(marked(R"({"a":{"b":{"c":null}},"d":1})", "!{a:a{b:b!{c:c!}},d:d}"), R"({"a":null<b/c>,"d":1})");
+  EXPECT_EQ(marked(R"({"a":{"b":{"c":null}},"d":1})", "{a:a!{b:b!{c:c!}},d:d}"), "null<a/b/c>");
+}
+
+TEST(Members, NullsInLists) {
+  EXPECT_EQ(marked(R"([{"a":1},{"a":null},null])", "[]{a:a!}"), R"([{"a":1},null<a>,null])");
+  EXPECT_EQ(marked(R"([{"a":1},{"a":null}])", "[!]{a:a!}"), "null<1/a>");
+  EXPECT_EQ(marked(R"([{"a":1},null])", "[!]!{a:a!}"), "null<1>");
+  EXPECT_EQ(marked(R"({"l":["x",null],"m":[null]})", "{l:l[!],m:m[]}"), R"({"l":null<1>,"m":[null]})");
+  EXPECT_EQ(marked(R"({"l":[[1],[2,null]]})", "{l:l[[!]]!}"), R"({"l":[[1],null<1>]})");
+  EXPECT_EQ(marked(R"({"l":[[1],[2,null]]})", "{l:l[[!]!]!}"), "null<l/1/1>");
 }
 
 }  // namespace
