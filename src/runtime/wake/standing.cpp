@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "src/runtime/bridge.hpp"
+#include "src/runtime/compat.hpp"
 
 extern "C" {
 #include "catalog/objectaccess.h"
@@ -40,11 +41,7 @@ object_access_hook_type next_hook = nullptr;
 
 bool held() {
   const LOCKTAG tag = lock_tag();
-#if PG_VERSION_NUM >= 170000
-  return LockHeldByMe(&tag, ShareLock, false);
-#else
-  return LockHeldByMe(&tag, ShareLock);
-#endif
+  return session_holds(tag, ShareLock);
 }
 
 bool take_for_session(bool wait) {
