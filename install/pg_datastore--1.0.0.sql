@@ -114,13 +114,20 @@ CREATE INDEX change_order_idx ON datastore.change (model, xid, seq);
 CREATE INDEX change_tombstone_idx ON datastore.change (model, record_id, version) WHERE op = 'd';
 
 CREATE TABLE datastore.moment (
+  made bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,  -- their order: a clock may go back
   at bigint NOT NULL,  -- milliseconds since 1970
-  snapshot pg_snapshot NOT NULL
+  snapshot pg_snapshot NOT NULL,
+  timeline integer NOT NULL  -- of the WAL that it was written to
 );
 CREATE INDEX moment_at_idx ON datastore.moment (at);
 
--- One row: what tokens are sealed with, which stays in this database, and the transaction below which changes have been dropped.
-CREATE TABLE datastore.state (key text NOT NULL, horizon xid8 NOT NULL DEFAULT '0');
+-- One row, which stays in this database: what tokens of it are known by and sealed with, and the transaction below which changes have
+-- been dropped.
+CREATE TABLE datastore.state (
+  id uuid NOT NULL DEFAULT gen_random_uuid(),
+  key text NOT NULL,
+  horizon xid8 NOT NULL DEFAULT '0'
+);
 INSERT INTO datastore.state (key) SELECT string_agg(gen_random_uuid()::text, '') FROM generate_series(1, 4);
 
 -- Transaction ids of another cluster mean nothing here: what is inserted by SQL, as pg_restore does, is older than all.

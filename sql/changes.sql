@@ -77,12 +77,51 @@ SELECT * FROM pages(:'answer'::json ->> 'cursor', 100);
 SELECT datastore.changes(:'answer'::json ->> 'cursor', NULL, 100) ->> 'cursor' AS cursor \gset
 SELECT * FROM shown(datastore.changes(:'cursor'));
 
+-- A cursor knows for which models it was made. Fewer may be asked for; for one more, what has changed in it meanwhile is not known: everything.
+SELECT datastore.changes(NULL, '{Tag}') ->> 'cursor' AS tags \gset
+UPDATE posts SET title = 'unseen' WHERE id = 'p2';
+SELECT datastore.changes(:'tags', '{Tag}') ->> 'cursor' AS tags \gset
+SELECT datastore.changes(:'tags', '{Tag,Post}') AS answer \gset
+SELECT :'answer'::json ->> 'reset' AS reset, string_agg(s.id, ' ') FROM shown(:'answer') s;
+SELECT datastore.changes(:'answer'::json ->> 'cursor', '{Tag}') AS answer \gset
+SELECT :'answer'::json ->> 'reset' AS reset, count(*) FROM shown(:'answer');
+SELECT datastore.changes(:'answer'::json ->> 'cursor', '{Post,Tag}') ->> 'reset' AS reset;
+SELECT datastore.changes(:'answer'::json ->> 'cursor') ->> 'reset' AS reset;
+-- In the middle of several pages, too: what a page leaves out, the cursor leaves out.
+SELECT datastore.changes() ->> 'cursor' AS all \gset
+UPDATE posts SET title = 'paged' WHERE id IN ('p0', 'p2');
+UPDATE tags SET label = 'paged';
+SELECT datastore.changes(:'all', NULL, 1) ->> 'cursor' AS first \gset
+SELECT datastore.changes(:'first', '{Tag}', 1) ->> 'cursor' AS second \gset
+SELECT datastore.changes(:'second', '{Tag}') ->> 'reset' AS reset, datastore.changes(:'second', '{Tag,Post}') ->> 'reset' AS wider;
+SELECT datastore.changes(NULL, '{Post,Tag}', 1) ->> 'cursor' AS first \gset
+SELECT datastore.changes(:'first', '{Post}', 100) ->> 'cursor' AS second \gset
+SELECT datastore.changes(:'second', '{Post}') ->> 'reset' AS reset, datastore.changes(:'second', '{Post,Tag}') ->> 'reset' AS wider;
+-- A model that was registered later is no widening: all that is in it has changed since.
+SELECT datastore.changes() ->> 'cursor' AS cursor \gset
+CREATE SCHEMA changes_later;
+SELECT count(*) > 0 AS registered FROM datastore.register('type Later @model(timestamps: null) { text: String }', 'changes_later');
+INSERT INTO changes_later.laters (id) VALUES ('l1');
+SET search_path = changes, changes_later;
+SELECT datastore.changes(:'cursor') AS answer \gset
+SELECT :'answer'::json ->> 'reset' AS reset, string_agg(s.id, ' ') FROM shown(:'answer') s;
+SELECT datastore.changes(:'answer'::json ->> 'cursor') AS answer \gset
+SELECT :'answer'::json ->> 'reset' AS reset, count(*) FROM shown(:'answer');
+SET search_path = changes;
+SELECT count(*) > 0 AS unregistered FROM datastore.unregister('changes_later', true);
+DROP SCHEMA changes_later;
+
 -- Limits, and cursors that are not ours.
 SELECT datastore.changes(NULL, NULL, 0);
 SELECT datastore.changes(NULL, NULL, 100001);
 SELECT datastore.changes('forged');
 \echo :LAST_ERROR_SQLSTATE
 SELECT datastore.changes('');
+SELECT datastore.changes() ->> 'cursor' AS cursor \gset
+SELECT DISTINCT test.outcome(format('SELECT datastore.changes(%L)', forged))
+FROM unnest(ARRAY[:'cursor' || 'A', left(:'cursor', -1), right(:'cursor', -1), reverse(:'cursor'), repeat('A', 100)]) forged
+UNION SELECT test.outcome(format('SELECT datastore.changes(%L)', overlay(:'cursor' PLACING (CASE WHEN substr(:'cursor', n, 1) = 'A' THEN 'B' ELSE 'A' END) FROM n)))
+FROM generate_series(1, length(:'cursor')) n;
 SELECT datastore.changes(datastore.sync('Post', NULL, 1) ->> 'nextToken');
 
 -- Read-only transactions, and rights: SELECT on each of the tables.

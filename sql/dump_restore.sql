@@ -41,6 +41,14 @@ INSERT INTO "wri""ters" (id, "na me") VALUES ('a1', 'Ann');
 INSERT INTO post_authors (id, post_id, author_id) VALUES ('pa1', 'p1', 'a1');
 INSERT INTO "other ""schema""".posts (id, text) VALUES ('1', 'elsewhere');
 
+INSERT INTO comments (id, text) VALUES ('k2', 'deleted before');
+DELETE FROM comments WHERE id = 'k2';
+-- What clients keep: where they stand, between syncs and between two pages.
+SELECT datastore.heartbeat() AS moment \gset
+SELECT datastore.changes(NULL, '{Comment}') ->> 'cursor' AS cursor, datastore.changes(NULL, '{Comment,Post}', 1) ->> 'cursor' AS page_cursor,
+       datastore.sync('Post', NULL, 1) ->> 'nextToken' AS token \gset
+SELECT page FROM datastore.query('Post', max => 1) \gset
+
 -- What is compared: the records, and what is registered, without OIDs.
 CREATE VIEW fingerprint AS
 SELECT 'posts' AS what, count(*), md5(string_agg(p::text, E'\n' ORDER BY id)) FROM posts p
@@ -71,6 +79,14 @@ CREATE DATABASE regression_datastore_sql TEMPLATE template0 ENCODING 'UTF8' LC_C
 \! pg_dump -d "$SOURCE" | psql -X -q -v ON_ERROR_STOP=1 -d regression_datastore_sql >/dev/null
 \c regression_datastore_sql
 SELECT what FROM ((TABLE before EXCEPT TABLE fingerprint) UNION (TABLE fingerprint EXCEPT TABLE before)) differing;
+-- Clients from before are given all that they lack: their cursors and tokens say that another database made them. A damaged one is an error.
+SELECT a ->> 'reset' AS reset, c -> 'record' ->> 'id' AS id FROM datastore.changes(:'cursor', '{Comment}') a, json_array_elements(a -> 'changes') c;
+SELECT a ->> 'reset' AS reset, json_array_length(a -> 'changes') AS changes FROM datastore.changes(:'page_cursor', '{Comment,Post}') a;
+SELECT i ->> 'id' AS id, i ->> '_version' AS version, i ->> '_deleted' AS deleted FROM json_array_elements(datastore.sync('Comment', :moment) -> 'items') i;
+SELECT count(*), min(i ->> 'id') FROM json_array_elements(datastore.sync('Post', NULL, 1000, :'token') -> 'items') i;
+SELECT datastore.changes(overlay(:'cursor' PLACING (CASE WHEN substr(:'cursor', 40, 1) = 'A' THEN 'B' ELSE 'A' END) FROM 40));
+SELECT datastore.sync('Post', NULL, 1, left(:'token', -2));
+SELECT count(*) FROM datastore.query('Post', page => :'page');
 SET datastore.auth = off;
 -- Registering again finds nothing to do.
 SELECT step, kind, model, field FROM datastore.register((SELECT text FROM document));

@@ -20,7 +20,7 @@ DELETE FROM datastore.change;
 TRUNCATE datastore.change;
 COPY datastore.change FROM stdin;
 \.
-INSERT INTO datastore.moment VALUES (1, '1:1:');
+INSERT INTO datastore.moment (at, snapshot, timeline) VALUES (1, '1:1:', 1);
 UPDATE datastore.state SET horizon = '0';
 LOCK datastore.change;
 CREATE TRIGGER t AFTER INSERT ON datastore.change EXECUTE FUNCTION pg_catalog.suppress_redundant_updates_trigger();

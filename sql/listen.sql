@@ -58,6 +58,94 @@ SELECT pg_listening_channels();
 SELECT datastore.unlisten();
 SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid();
 
+-- What is in force: whether this session gets the notifications, and whether writers know of it. The two go together, whatever becomes of
+-- the transaction.
+CREATE FUNCTION in_force() RETURNS TABLE (listens boolean, known boolean) LANGUAGE sql AS $$
+  SELECT EXISTS (SELECT FROM pg_listening_channels() c WHERE c = 'datastore_change'),
+         EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid() AND mode = 'ShareLock' AND granted) $$;
+SELECT datastore.listen();
+BEGIN;
+SELECT datastore.unlisten();
+SELECT * FROM in_force();
+ROLLBACK;
+SELECT * FROM in_force();
+BEGIN;
+SAVEPOINT s;
+SELECT datastore.unlisten();
+ROLLBACK TO s;
+COMMIT;
+SELECT * FROM in_force();
+BEGIN;
+SELECT datastore.unlisten();
+SELECT 1 / 0;
+COMMIT;
+SELECT * FROM in_force();
+BEGIN;
+SELECT datastore.unlisten(), datastore.listen();
+COMMIT;
+SELECT * FROM in_force();
+BEGIN;
+SELECT datastore.listen(), datastore.unlisten();
+COMMIT;
+SELECT * FROM in_force();
+BEGIN;
+SAVEPOINT s;
+SELECT datastore.listen();
+ROLLBACK TO s;
+COMMIT;
+SELECT * FROM in_force();
+-- By PostgreSQL's own commands, too.
+SELECT datastore.listen();
+UNLISTEN *;
+SELECT * FROM in_force();
+SELECT datastore.listen();
+UNLISTEN datastore_change;
+SELECT * FROM in_force();
+SELECT datastore.listen();
+BEGIN;
+UNLISTEN *;
+ROLLBACK;
+SELECT * FROM in_force();
+DISCARD ALL;
+SET search_path = listen;
+SELECT * FROM in_force();
+-- The session's own advisory locks are another matter: those go, this one stays.
+SELECT datastore.listen();
+SELECT pg_advisory_lock(1);
+SELECT pg_advisory_unlock_all();
+SELECT * FROM in_force();
+SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid();
+BEGIN;
+SELECT pg_advisory_unlock_all();
+SELECT * FROM in_force();
+SAVEPOINT s;
+SELECT pg_advisory_unlock_all();
+ROLLBACK TO s;
+SELECT * FROM in_force();
+COMMIT;
+SELECT * FROM in_force();
+BEGIN;
+SELECT pg_advisory_unlock_all();
+ROLLBACK;
+SELECT * FROM in_force();
+DO $$ BEGIN FOR i IN 1..3 LOOP PERFORM pg_advisory_unlock_all(); COMMIT; END LOOP; END $$;
+SELECT * FROM in_force();
+BEGIN;
+SELECT pg_advisory_unlock_all() WHERE false;
+COMMIT;
+SELECT datastore.unlisten();
+SELECT * FROM in_force();
+-- Heard by whoever still listens after all that, and by the session that writes.
+\setenv AND_HEAR 'psql -Xq -c "$FIRST" -c "$SECOND" -c "$THIRD" -c "\\! psql -Xqc \\"$WRITE\\"" -c "SELECT" 2>&1 | sed -n "s/ received from server process.*//; /^Async/p; /ERROR/p"'
+\setenv WRITE 'INSERT INTO notes (id) VALUES (gen_random_uuid()::text)'
+\setenv FIRST 'SELECT datastore.listen()'
+\setenv SECOND 'BEGIN; SELECT datastore.unlisten(); ROLLBACK'
+\setenv THIRD 'SELECT pg_advisory_unlock_all()'
+\! eval "$AND_HEAR"
+\setenv SECOND 'INSERT INTO notes (id) VALUES (gen_random_uuid()::text)'
+\setenv THIRD 'UNLISTEN *'
+\! eval "$AND_HEAR"
+
 -- By any role; advisory locks of the user's own are other ones.
 CREATE ROLE regress_datastore_listener;
 SET ROLE regress_datastore_listener;
@@ -67,4 +155,5 @@ SELECT pg_advisory_unlock_all();
 SELECT datastore.unlisten();
 RESET ROLE;
 DROP ROLE regress_datastore_listener;
+DROP FUNCTION in_force;
 CALL test.finish();

@@ -59,4 +59,22 @@ SELECT datastore.heartbeat() AS between \gset
 SELECT datastore.vacuum('1 hour') >= 0 AS vacuumed;
 COMMIT PREPARED 'datastore_five';
 SELECT i ->> 'id' AS id FROM json_array_elements(datastore.sync('Note', :between) -> 'items') i;
+-- A listener's own prepared transactions take nothing of it along.
+CREATE VIEW in_force AS
+SELECT EXISTS (SELECT FROM pg_listening_channels() c WHERE c = 'datastore_change') AS listens,
+       EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid() AND mode = 'ShareLock' AND granted) AS known;
+SELECT datastore.listen();
+BEGIN;
+SELECT pg_advisory_unlock_all();
+PREPARE TRANSACTION 'listen';
+SELECT * FROM in_force;
+COMMIT PREPARED 'listen';
+SELECT * FROM in_force;
+SELECT datastore.unlisten();
+SELECT * FROM in_force;
+BEGIN;
+SELECT datastore.listen();
+PREPARE TRANSACTION 'listen';
+SELECT * FROM in_force;
+DROP VIEW in_force;
 CALL test.finish();

@@ -75,3 +75,53 @@ pages_of_two_nodes_in() {
       "$(ask "SELECT i -> 'record' ->> 'id' FROM json_array_elements(datastore.changes('$cursor') -> 'changes') i WHERE i -> 'record' ->> 'id' = 'z'")" || return 1
   done
 }
+
+# changed CURSOR [psql OPTION…]: whether all comes anew, and of which records.
+changed() {
+  ask "SELECT concat(c ->> 'reset', ': ', string_agg(i -> 'record' ->> 'id', ' ' ORDER BY i -> 'record' ->> 'id'))
+       FROM datastore.changes('$1') c, json_array_elements(c -> 'changes') i GROUP BY c ->> 'reset'" "${@:2}"
+}
+
+# A standby becomes the primary, and lacks what was committed last: its ids are given again there. Who had seen it begins
+# anew; who had not, goes on.
+failover() { scenario failover with_standby failover_in; }
+failover_in() {
+  local standby early late moment later_moment away
+  standby=$(cat "$SERVER-standby/socket")
+  ask "INSERT INTO notes (id, title) VALUES ('a', 'kept'), ('b', 'kept')"
+  moment=$(ask "SELECT datastore.heartbeat()")
+  early=$(ask "SELECT datastore.changes(NULL) ->> 'cursor'")
+  # A cursor tells by a place in the WAL what it has seen: the standby must have come past it.
+  ask "UPDATE notes SET title = 'kept, too' WHERE id = 'b'"
+  until [ "$(ask "SELECT title FROM notes WHERE id = 'b'" -h "$standby" 2>/dev/null)" = 'kept, too' ]; do sleep 0.1; done
+  away=$(ask "SELECT datastore.changes('$early') ->> 'cursor'" -h "$standby")
+  expect "a cursor of the primary on its standby" false "$(ask "SELECT datastore.changes('$early') ->> 'reset'" -h "$standby")" || return 1
+  expect "a cursor of the standby on the primary" false "$(ask "SELECT datastore.changes('$away') ->> 'reset'")" || return 1
+
+  ask "ALTER SYSTEM SET primary_conninfo = ''" -h "$standby"
+  ask "SELECT FROM pg_reload_conf()" -h "$standby"
+  until [ "$(ask "SELECT count(*) FROM pg_stat_replication")" = 0 ]; do sleep 0.1; done
+  ask "UPDATE notes SET title = 'lost' WHERE id = 'a'; INSERT INTO notes (id) VALUES ('lost')"
+  later_moment=$(ask "SELECT datastore.heartbeat()")
+  late=$(ask "SELECT datastore.changes('$early') ->> 'cursor'")
+
+  expect promoted t "$(ask "SELECT pg_promote()" -h "$standby")" || return 1
+  # As many transactions as were lost, and more.
+  ask "INSERT INTO notes (id) VALUES ('c')" -h "$standby"
+  ask "INSERT INTO notes (id) VALUES ('d')" -h "$standby"
+  ask "INSERT INTO notes (id) VALUES ('e')" -h "$standby"
+  expect "who has seen what was lost" "true: a b c d e" "$(changed "$late" -h "$standby")" || return 1
+  expect "who has not" "false: b c d e" "$(changed "$early" -h "$standby")" || return 1
+  expect "who had read the standby" "false: c d e" "$(changed "$away" -h "$standby")" || return 1
+  local at
+  for at in "$moment" "$later_moment"; do
+    expect "a sync from before" "a b c d e" \
+      "$(ask "SELECT string_agg(i ->> 'id', ' ' ORDER BY i ->> 'id') FROM json_array_elements(datastore.sync('Note', $at) -> 'items') i" -h "$standby")" || return 1
+  done
+  late=$(ask "SELECT datastore.changes('$late') ->> 'cursor'" -h "$standby")
+  moment=$(ask "SELECT datastore.sync('Note') ->> 'startedAt'" -h "$standby")
+  ask "DELETE FROM notes WHERE id = 'e'" -h "$standby"
+  expect "afterwards" "false: e" "$(changed "$late" -h "$standby")" || return 1
+  expect "a delta afterwards" e \
+    "$(ask "SELECT string_agg(i ->> 'id', ' ') FROM json_array_elements(datastore.sync('Note', $moment) -> 'items') i" -h "$standby")"
+}

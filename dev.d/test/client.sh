@@ -15,6 +15,7 @@ check "convergence: clients that read from a standby" convergence_standby "${sma
 check "convergence: clients that go back and forth" convergence_both "${small[@]}" --changes 2500
 check "a cursor that has seen what a crash takes back" cursor_after_crash
 check "the pages of one sync from two nodes" pages_of_two_nodes
+check "a failover to a standby that lacks the last transactions" failover
 check "convergence: it finds what timestamp cursors lose" convergence "${small[@]}" --changes 3000 --timestamps
 check "convergence: it finds versions given twice" \
   convergence_without_second_look "${small[@]}" --changes 2000 --writers 12 --ids 30

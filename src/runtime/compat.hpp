@@ -6,11 +6,13 @@
 #include "src/runtime/postgres.hpp"
 
 extern "C" {
+#include "access/xlog.h"
 #include "executor/executor.h"
 #include "parser/parse_type.h"
 #include "replication/logical.h"
 #include "replication/output_plugin.h"
 #include "replication/reorderbuffer.h"
+#include "storage/lock.h"
 #include "storage/proc.h"
 }
 
@@ -114,6 +116,23 @@ inline void report_progress(LogicalDecodingContext *context, [[maybe_unused]] bo
   OutputPluginUpdateProgress(context, nothing_sent);
 #else
   OutputPluginUpdateProgress(context);
+#endif
+}
+
+inline bool session_holds(const LOCKTAG &tag, LOCKMODE mode) {
+#if PG_VERSION_NUM >= 170000
+  return LockHeldByMe(&tag, mode, false);
+#else
+  return LockHeldByMe(&tag, mode);
+#endif
+}
+
+// On a server that writes.
+inline TimeLineID writing_timeline() {
+#if PG_VERSION_NUM >= 150000
+  return GetWALInsertionTimeLine();
+#else
+  return ThisTimeLineID;
 #endif
 }
 

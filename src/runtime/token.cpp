@@ -11,7 +11,9 @@ namespace datastore::runtime {
 namespace {
 
 constexpr std::size_t block_bytes = 64;  // of SHA-256
-constexpr std::size_t code_bytes = 16;   // half of the HMAC is plenty for a token of hours
+constexpr std::size_t sum_bytes = 4;  // anyone can make it: it tells a damaged token from another database's
+constexpr std::size_t id_bytes = 8;
+constexpr std::size_t code_bytes = 16;  // half of the HMAC is plenty for a token of hours
 constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 std::string sha256(std::string_view data) {
@@ -24,27 +26,34 @@ std::string sha256(std::string_view data) {
   return {VARDATA_ANY(hash), static_cast<std::size_t>(VARSIZE_ANY_EXHDR(hash))};
 }
 
+struct Database {
+  std::string id;   // in clear in each token: whose it is
+  std::string key;  // what its tokens are sealed with
+};
+
 // Read once: it never changes in a database's life.
-const std::string &secret() {
-  static auto *value = new std::string;
-  if (!value->empty()) return *value;
-  std::string key;
+const Database &database() {
+  static auto *value = new Database;
+  if (!value->key.empty()) return *value;
+  Database found;
   spi::connected([&] {
     spi::pinned([&] {
       spi::with_latest_snapshot([&] {
-        spi::as_owner(
-            [&] { key = *spi::run("SELECT key FROM datastore.state", {}, spi::Access::read).at(0)[0]; });
+        spi::as_owner([&] {
+          const auto rows = spi::run("SELECT id, key FROM datastore.state", {}, spi::Access::read);
+          found = {*rows.at(0)[0], *rows.at(0)[1]};
+        });
       });
     });
   });
-  *value = sha256(key);
+  *value = {sha256(found.id).substr(0, id_bytes), sha256(found.key)};
   return *value;
 }
 
 // HMAC, RFC 2104.
 std::string code_of(std::string_view payload) {
   std::string inner(block_bytes, '\x36'), outer(block_bytes, '\x5c');
-  const std::string &key = secret();
+  const std::string &key = database().key;
   for (std::size_t i = 0; i < key.size(); i++) {
     inner[i] = static_cast<char>(inner[i] ^ key[i]);
     outer[i] = static_cast<char>(outer[i] ^ key[i]);
@@ -90,17 +99,40 @@ bool equal(std::string_view a, std::string_view b) {
   return difference == 0;
 }
 
+[[noreturn]] void refuse(const char *what) {
+  throw Error(ERRCODE_INVALID_PARAMETER_VALUE, std::string(what) + " is not one that this database gave", {},
+              std::string("Pass ") + what + " back as it was answered.");
+}
+
 }  // namespace
 
-std::string seal(std::string_view payload) { return encode(code_of(payload) + std::string(payload)); }
+// A token is a sum over all that follows, the database's id, the code, the payload.
+std::string seal(std::string_view payload) {
+  const std::string rest = database().id + code_of(payload) + std::string(payload);
+  return encode(sha256(rest).substr(0, sum_bytes) + rest);
+}
+
+std::optional<std::string> unseal_ours(std::string_view token, const char *what) {
+  const std::string bytes = decode(token);
+  std::string_view rest = bytes;
+  const auto take = [&](std::size_t count) {
+    const std::string_view part = rest.substr(0, count);
+    rest.remove_prefix(part.size());
+    return part;
+  };
+  const auto sum = take(sum_bytes);
+  const bool whole =
+      bytes.size() >= sum_bytes + id_bytes + code_bytes && equal(sum, sha256(rest).substr(0, sum_bytes));
+  if (whole && take(id_bytes) != database().id) return std::nullopt;
+  const auto code = take(code_bytes);
+  if (!whole || !equal(code, code_of(rest))) refuse(what);
+  return std::string(rest);
+}
 
 std::string unseal(std::string_view token, const char *what) {
-  const std::string bytes = decode(token);
-  if (bytes.size() < code_bytes || !equal(std::string_view(bytes).substr(0, code_bytes),
-                                          code_of(std::string_view(bytes).substr(code_bytes))))
-    throw Error(ERRCODE_INVALID_PARAMETER_VALUE, std::string(what) + " is not one that this database gave",
-                {}, std::string("Pass ") + what + " back as it was answered.");
-  return bytes.substr(code_bytes);
+  auto payload = unseal_ours(token, what);
+  if (!payload) refuse(what);
+  return *std::move(payload);
 }
 
 }  // namespace datastore::runtime

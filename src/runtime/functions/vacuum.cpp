@@ -13,8 +13,9 @@ namespace datastore::runtime {
 
 namespace {
 
+// With one that is too old go those that were made before it, whatever the clock said then.
 constexpr const char *moments_sql = R"(
-DELETE FROM datastore.moment m WHERE m.at < $1)";
+DELETE FROM datastore.moment m WHERE m.made <= (SELECT max(o.made) FROM datastore.moment o WHERE o.at < $1))";
 
 // Nobody goes on from before this: every moment that is left has wholly seen all lower transactions.
 constexpr const char *horizon_sql = R"(

@@ -13,6 +13,30 @@ FROM datastore.change c
 WHERE c.model = $1 AND c.op = 'd' AND c.record_id = ANY ($2)
 ORDER BY c.record_id, c.version DESC)";
 
+constexpr const char *after_sql = R"(
+SELECT DISTINCT ON (c.record_id) c.record_id, c.version, c.changed_at, c.data
+FROM datastore.change c
+WHERE c.model = $1 AND c.op = 'd' AND c.record_id > $2
+ORDER BY c.record_id, c.version DESC
+LIMIT $3)";
+
+// Who may not see every row may not see what deleted ones held.
+Tombstone tombstone_of(spi::Row &row, bool hidden) {
+  Tombstone tombstone;
+  tombstone.version = std::stoll(*row[1]);
+  tombstone.changed_at = std::stoll(*row[2]);
+  tombstone.whole = row[3] && !hidden;
+  if (tombstone.whole) {
+    tombstone.data = std::move(*row[3]);
+  } else {
+    JsonText id;
+    id << "{\"id\":";
+    id.string(*row[0]) << "}";
+    tombstone.data = id.str();
+  }
+  return tombstone;
+}
+
 }  // namespace
 
 std::string Tombstone::json() const {
@@ -26,27 +50,28 @@ std::unordered_map<std::string, Tombstone> tombstones_of(const ModelInfo &model,
                                                          spi::Access access, const SeenVersions &seen) {
   std::unordered_map<std::string, Tombstone> found;
   if (ids.empty()) return found;
-  // Who may not see every row may not see what deleted ones held.
   const bool hidden = hides_rows(model);
   std::vector<spi::Row> rows;
   spi::as_owner([&] { rows = spi::run(newest_sql, {spi::integer(model.id), spi::texts(ids)}, access); });
   for (auto &row : rows) {
-    Tombstone &tombstone = found[*row[0]];
-    tombstone.version = std::stoll(*row[1]);
-    tombstone.changed_at = std::stoll(*row[2]);
     // A delete raises the version by one.
     const auto deleted = seen.find(*row[0]);
-    const bool was_seen = deleted != seen.end() && tombstone.version == std::int64_t{deleted->second} + 1;
-    tombstone.whole = row[3] && (!hidden || was_seen);
-    if (tombstone.whole) {
-      tombstone.data = std::move(*row[3]);
-    } else {
-      JsonText id;
-      id << "{\"id\":";
-      id.string(*row[0]) << "}";
-      tombstone.data = id.str();
-    }
+    const bool was_seen = deleted != seen.end() && std::stoll(*row[1]) == std::int64_t{deleted->second} + 1;
+    found.emplace(*row[0], tombstone_of(row, hidden && !was_seen));
   }
+  return found;
+}
+
+std::vector<std::pair<std::string, Tombstone>> tombstones_after(const ModelInfo &model, const std::string &id,
+                                                                int limit) {
+  std::vector<std::pair<std::string, Tombstone>> found;
+  const bool hidden = hides_rows(model);
+  std::vector<spi::Row> rows;
+  spi::as_owner([&] {
+    rows =
+        spi::run(after_sql, {spi::integer(model.id), spi::text(id), spi::integer(limit)}, spi::Access::read);
+  });
+  for (auto &row : rows) found.emplace_back(*row[0], tombstone_of(row, hidden));
   return found;
 }
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "src/runtime/model/model.hpp"
@@ -31,5 +32,9 @@ std::unordered_map<std::string, Tombstone> tombstones_of(const ModelInfo &model,
                                                          const std::vector<std::string> &ids,
                                                          spi::Access access = spi::Access::write,
                                                          const SeenVersions &seen = {});
+
+// The same of the ids that follow `id`, in their order, by the active snapshot.
+std::vector<std::pair<std::string, Tombstone>> tombstones_after(const ModelInfo &model, const std::string &id,
+                                                                int limit);
 
 }  // namespace datastore::runtime

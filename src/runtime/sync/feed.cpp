@@ -5,14 +5,17 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "src/runtime/array_text.hpp"
+#include "src/runtime/record/living.hpp"
 #include "src/runtime/record/record.hpp"
+#include "src/runtime/record/tombstone.hpp"
 #include "src/runtime/spi.hpp"
+#include "src/runtime/sync/origin.hpp"
 #include "src/runtime/sync/snapshot.hpp"
 #include "src/runtime/token.hpp"
 
 extern "C" {
 #include "access/xlog.h"
-#include "utils/rls.h"
 }
 
 namespace datastore::runtime {
@@ -30,33 +33,50 @@ struct Place {
   std::string to;
   std::string xid = "0";  // 'c': the last change sent
   std::int64_t seq = 0;
-  int model = 0;          // 'b': the model that is being copied, by its number; 0: the first
-  std::string record_id;  // 'b': the last record of it
+  int model = 0;            // 'b': the model that is being copied, by its number; 0: the first
+  std::vector<int> models;  // of the call, by their numbers, in the order of the copy
+  int highest_model = 0;    // the highest number there was: a higher one's records are all changes since
+  std::string record_id;    // 'b': the last record of `model`
 };
 
-constexpr std::size_t short_parts = 6;
+constexpr std::size_t short_parts = 9;
 
 std::string cursor_of(const Place &place) {
+  std::string models;
+  for (const int id : place.models) models += (models.empty() ? "" : ",") + std::to_string(id);
   std::string payload = std::string("feed") + place.phase;
-  for (const auto &part : {place.from, place.to, place.xid, std::to_string(place.seq),
-                           std::to_string(place.model), place.record_id})
+  for (const auto &part :
+       {origin(), place.from, place.to, place.xid, std::to_string(place.seq), std::to_string(place.model),
+        models, std::to_string(place.highest_model), place.record_id})
     payload += '\n' + part;
   return seal(payload);
 }
 
-Place place_of(const std::string &cursor) {
-  const std::string payload = unseal(cursor, "after");
+// None for a cursor of another database, or of a history that parted from this server's before it was made.
+std::optional<Place> place_of(const std::string &cursor) {
+  const auto payload = unseal_ours(cursor, "after");
+  if (!payload) return std::nullopt;
   std::array<std::string, short_parts> parts;
   std::size_t begin = 0;
   for (auto &part : parts) {
-    const auto end = payload.find('\n', begin);
-    if (end == std::string::npos || !payload.starts_with("feed"))
+    const auto end = payload->find('\n', begin);
+    if (end == std::string::npos || !payload->starts_with("feed"))
       throw Error(ERRCODE_INVALID_PARAMETER_VALUE, "after belongs to another function");
-    part = payload.substr(begin, end - begin);
+    part = payload->substr(begin, end - begin);
     begin = end + 1;
   }
-  return {parts[0].back(),      parts[1], parts[2], parts[3], std::stoll(parts[4]), std::stoi(parts[5]),
-          payload.substr(begin)};
+  if (!is_of_our_past(parts[1])) return std::nullopt;
+  Place place{parts[0].back(),
+              parts[2],
+              parts[3],
+              parts[4],
+              std::stoll(parts[5]),
+              std::stoi(parts[6]),
+              {},
+              std::stoi(parts[8]),
+              payload->substr(begin)};
+  for (const auto &id : elements_of("{" + parts[7] + "}")) place.models.push_back(std::stoi(id));
+  return place;
 }
 
 // A look-up for each model in the index (model, xid, seq), in two parts: transactions that began after the
@@ -85,11 +105,8 @@ CROSS JOIN LATERAL (
 ORDER BY c.xid, c.seq
 LIMIT $6)";
 
-constexpr const char *tombstones_sql = R"(
-SELECT DISTINCT ON (c.record_id) c.record_id, c.version, c.changed_at, c.data
-FROM datastore.change c
-WHERE c.model = $1 AND c.op = 'd' AND c.record_id = ANY ($2)
-ORDER BY c.record_id, c.version DESC)";
+constexpr const char *highest_model_sql = R"(
+SELECT COALESCE(max(m.id), 0) FROM datastore.model m)";
 
 // Too old: changes after it have been dropped, or tables were rewritten that it had not seen.
 constexpr const char *too_old_sql = R"(
@@ -151,12 +168,12 @@ class Page {
   // Of each model: the live records among `ids`, parents first; then the tombstones of the others, children
   // first.
   void add(const std::unordered_map<int, std::vector<std::string>> &ids) {
-    std::vector<std::pair<const NamedModel *, std::vector<spi::Row>>> gone;
+    std::vector<std::pair<const NamedModel *, std::vector<Tombstone>>> gone;
     for (const auto &model : request_.models)
       if (const auto found = ids.find(model.info->id); found != ids.end())
         gone.emplace_back(&model, add_saved(model, found->second));
     for (auto each = gone.rbegin(); each != gone.rend(); ++each)
-      for (const auto &row : each->second) add_deleted(*each->first, row);
+      for (const auto &tombstone : each->second) add_deleted(*each->first, tombstone);
   }
 
   // Live records after an id; the last one's, or none if no more follow.
@@ -186,36 +203,28 @@ class Page {
     return sink;
   }
 
-  std::vector<spi::Row> add_saved(const NamedModel &model, const std::vector<std::string> &ids) {
+  // The tombstones of those that do not live.
+  std::vector<Tombstone> add_saved(const NamedModel &model, const std::vector<std::string> &ids) {
     Sink sink = sink_of(model);
-    const spi::Param list = spi::texts(ids);
-    const std::string from = " FROM " + table_of(*model.info) + " AS r WHERE r.id = ANY ($1)";
-    each_row("SELECT " + record_columns(*model.info, "r") + from, {list}, write_saved, &sink);
-    std::unordered_set<std::string> alive;
-    for (const auto &row : spi::run("SELECT r.id" + from, {list}, Access::read)) alive.insert(*row[0]);
+    each_row("SELECT " + record_columns(*model.info, "r") + " FROM " + table_of(*model.info) +
+                 " AS r WHERE r.id = ANY ($1)",
+             {spi::texts(ids)}, write_saved, &sink);
+    const auto alive = living(*model.info, ids, Access::read);
     std::vector<std::string> missing;
     for (const auto &id : ids)
       if (!alive.contains(id)) missing.push_back(id);
-    std::vector<spi::Row> gone;
-    if (missing.empty()) return gone;
-    spi::as_owner([&] {
-      gone = spi::run(tombstones_sql, {spi::integer(model.info->id), spi::texts(missing)}, Access::read);
-    });
+    auto found = tombstones_of(*model.info, missing, Access::read);
+    std::vector<Tombstone> gone;
+    for (const auto &id : missing)
+      if (auto tombstone = found.extract(id)) gone.push_back(std::move(tombstone.mapped()));
     return gone;
   }
 
-  void add_deleted(const NamedModel &model, const spi::Row &row) {
-    const Oid relation = model.info->relation;
-    const bool hidden = pg([&] { return check_enable_rls(relation, InvalidOid, true) == RLS_ENABLED; });
-    JsonText bare;
-    bare << "{\"id\":";
-    bare.string(*row[0]) << "}";
-    const std::string data = row[3] && !hidden ? *row[3] : bare.str();
-    const auto version = std::stoll(*row[1]);
-    const auto changed_at = std::stoll(*row[2]);
+  void add_deleted(const NamedModel &model, const Tombstone &tombstone) {
     pg([&] {
       begin_entry(json_.info(), sent_, model.info->name.c_str(), "delete");
-      write_tombstone(json_.info(), data.data(), static_cast<int>(data.size()), version, changed_at);
+      write_tombstone(json_.info(), tombstone.data.data(), static_cast<int>(tombstone.data.size()),
+                      tombstone.version, tombstone.changed_at);
       appendStringInfoChar(json_.info(), '}');
     });
   }
@@ -233,17 +242,48 @@ bool too_old(const FeedRequest &request, const std::string &snapshot) {
   return found;
 }
 
-// Records as they are, model by model; what changes meanwhile comes after `to`.
+// What the cursor says of the models, for the next call.
+void remember_models(const FeedRequest &request, Place &place) {
+  place.models.clear();
+  for (const auto &model : request.models) place.models.push_back(model.info->id);
+  spi::as_owner(
+      [&] { place.highest_model = std::stoi(*spi::run(highest_model_sql, {}, Access::read)[0][0]); });
+}
+
+// Whether the cursor was made without one of the models, which was there: what has changed in it since it was
+// last asked for is not known.
+bool is_wider(const FeedRequest &request, const Place &place) {
+  return std::any_of(request.models.begin(), request.models.end(), [&](const NamedModel &model) {
+    const int id = model.info->id;
+    return id <= place.highest_model &&
+           std::find(place.models.begin(), place.models.end(), id) == place.models.end();
+  });
+}
+
+// A later page may be asked for with fewer models: then those left out are not up to date.
+void leave_out(const FeedRequest &request, Place &place) {
+  std::erase_if(place.models, [&](int id) {
+    return std::none_of(request.models.begin(), request.models.end(),
+                        [&](const NamedModel &model) { return model.info->id == id; });
+  });
+}
+
+// Records as they are, model by model, in the order of the first page; what changes meanwhile, and models
+// that are registered meanwhile, come after `to`.
 std::string copy_page(const FeedRequest &request, Place place, bool reset) {
+  std::unordered_map<int, const NamedModel *> asked;
+  for (const auto &model : request.models) asked.emplace(model.info->id, &model);
+  leave_out(request, place);
   Page page(request);
   bool reached = place.model == 0;
-  for (const auto &model : request.models) {
-    if (!reached && model.info->id != place.model) continue;
-    if (model.info->id != place.model) place.record_id.clear();
+  const auto models = place.models;
+  for (const int id : models) {
+    if (!reached && id != place.model) continue;
+    if (id != place.model) place.record_id.clear();
     reached = true;
-    place.model = model.info->id;
+    place.model = id;
     if (page.room() == 0) return page.finish(place, reset);
-    if (const auto last = page.add_after(model, place.record_id)) {
+    if (const auto last = page.add_after(*asked.at(id), place.record_id)) {
       place.record_id = *last;
       return page.finish(place, reset);
     }
@@ -255,6 +295,7 @@ std::string copy_page(const FeedRequest &request, Place place, bool reset) {
 }
 
 std::string changes_page(const FeedRequest &request, Place place) {
+  leave_out(request, place);
   Page page(request);
   std::unordered_map<int, std::vector<std::string>> ids;
   std::unordered_set<std::string> known;
@@ -280,22 +321,25 @@ std::string changes_page(const FeedRequest &request, Place place) {
 
 std::string feed_page(const FeedRequest &request) {
   for (const auto &model : request.models) require_select(*model.info);
-  Place place;
-  if (request.after) place = place_of(*request.after);
+  std::optional<Place> found;
+  if (request.after) found = place_of(*request.after);
+  if (found && is_wider(request, *found)) found.reset();
+  Place place = found.value_or(Place{});
   // The first page may have come from the primary, and this one from a standby that is behind it: what is
   // missing here must come after the last page.
-  if (place.phase != 'd' && RecoveryInProgress()) place.to = seen_by_both(place.to);
-  if (request.after && place.phase == 'b' && !too_old(request, place.to))
-    return copy_page(request, place, false);
+  if (found && place.phase != 'd' && RecoveryInProgress()) place.to = seen_by_both(place.to);
+  if (found && place.phase == 'b' && !too_old(request, place.to)) return copy_page(request, place, false);
   const std::string &seen = place.phase == 'c' ? place.from : place.to;
-  if (!request.after || place.phase == 'b' || too_old(request, seen)) {
+  if (!found || place.phase == 'b' || too_old(request, seen)) {
     place = {};
     place.phase = 'b';
     place.to = lasting_snapshot();
+    remember_models(request, place);
     return copy_page(request, place, request.after.has_value());
   }
   if (place.phase == 'd') {
-    place = {'c', place.to, lasting_snapshot(), "0", 0, 0, {}};
+    place = {'c', place.to, lasting_snapshot(), "0", 0, 0, {}, 0, {}};
+    remember_models(request, place);
   }
   return changes_page(request, place);
 }

@@ -1,10 +1,7 @@
 #include "src/runtime/sync/page.hpp"
 
+#include "src/runtime/record/living.hpp"
 #include "src/runtime/statement.hpp"
-
-extern "C" {
-#include "utils/rls.h"
-}
 
 namespace datastore::runtime {
 
@@ -29,22 +26,10 @@ void write_row(void *context, const Datum *values, const bool *nulls) {
   sink->last_id = TextDatumGetCString(values[sink->id_at]);
 }
 
-constexpr const char *tombstones_sql = R"(
-SELECT DISTINCT ON (c.record_id) c.record_id, c.version, c.changed_at, c.data
-FROM datastore.change c
-WHERE c.model = $1 AND c.op = 'd' AND c.record_id = ANY ($2)
-ORDER BY c.record_id, c.version DESC)";
-
-constexpr const char *tombstones_after_sql = R"(
-SELECT DISTINCT ON (c.record_id) c.record_id, c.version, c.changed_at, c.data
-FROM datastore.change c
-WHERE c.model = $1 AND c.op = 'd' AND c.record_id > $2
-ORDER BY c.record_id, c.version DESC
-LIMIT $3)";
-
-bool row_security(const ModelInfo &model) {
-  const Oid relation = model.relation;
-  return pg([&] { return check_enable_rls(relation, InvalidOid, true) == RLS_ENABLED; });
+int place_of_id(const ModelInfo &model) {
+  for (std::size_t i = 0; i < model.fields.size(); i++)
+    if (model.fields[i].name == "id") return static_cast<int>(i);
+  return 0;
 }
 
 }  // namespace
@@ -56,39 +41,29 @@ std::string SyncPage::where_filter(std::vector<spi::Param> &params) const {
   return " AND (" + request_.filter->sql + ")";
 }
 
-std::unordered_set<std::string> SyncPage::living(const std::vector<std::string> &ids) const {
+std::string SyncPage::among(const std::vector<std::string> &ids, std::vector<spi::Param> &params) const {
+  const std::string filter = where_filter(params);
+  params.push_back(spi::texts(ids));
+  return " FROM " + table_of(model()) + " AS r WHERE r.id = ANY ($" + std::to_string(params.size()) + ")" +
+         filter;
+}
+
+std::unordered_set<std::string> SyncPage::shown(const std::vector<std::string> &ids) const {
+  std::vector<spi::Param> params;
+  const std::string from = among(ids, params);
   std::unordered_set<std::string> found;
-  // Whether an id lives is asked of the table itself, past the row security of the caller.
-  const std::string sql = "SELECT r.id FROM " + table_of(model()) + " AS r WHERE r.id = ANY ($1)";
-  const Oid relation = model().relation;
-  const Oid owner = pg([&] {
-    HeapTuple tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(relation));
-    if (!HeapTupleIsValid(tuple)) elog(ERROR, "cache lookup failed for relation %u", relation);
-    const Oid role = reinterpret_cast<Form_pg_class>(GETSTRUCT(tuple))->relowner;
-    ReleaseSysCache(tuple);
-    return role;
-  });
-  spi::as_role(owner, [&] {
-    for (const auto &row : spi::run(sql, {spi::texts(ids)}, Access::read)) found.insert(*row[0]);
-  });
+  for (auto &row : spi::run("SELECT r.id" + from, params, Access::read)) found.insert(std::move(*row[0]));
   return found;
 }
 
-std::unordered_set<std::string> SyncPage::add_records(const std::vector<std::string> &ids) {
-  if (ids.empty()) return {};
+void SyncPage::add_records(const std::vector<std::string> &ids) {
+  if (ids.empty()) return;
   std::vector<spi::Param> params;
-  const std::string filter = where_filter(params);
-  params.push_back(spi::texts(ids));
-  const std::string list = "$" + std::to_string(params.size());
-  // In the order of the list: the newest change first.
-  const std::string sql = "SELECT " + record_columns(model(), "r") + " FROM " + table_of(model()) +
-                          " AS r WHERE r.id = ANY (" + list + ")" + filter + " ORDER BY array_position(" +
-                          list + ", r.id)";
-  Sink sink{json_.info(), &model(), &sent_, 0, nullptr};
-  for (std::size_t i = 0; i < model().fields.size(); i++)
-    if (model().fields[i].name == "id") sink.id_at = static_cast<int>(i);
+  const std::string from = among(ids, params);
+  const std::string sql = "SELECT " + record_columns(model(), "r") + from + " ORDER BY array_position($" +
+                          std::to_string(params.size()) + ", r.id)";
+  Sink sink{json_.info(), &model(), &sent_, place_of_id(model()), nullptr};
   each_row(sql, params, write_row, &sink);
-  return living(ids);
 }
 
 std::optional<std::string> SyncPage::add_records_after(const std::string &id) {
@@ -100,52 +75,30 @@ std::optional<std::string> SyncPage::add_records_after(const std::string &id) {
   const std::string sql = "SELECT " + record_columns(model(), "r") + " FROM " + table_of(model()) +
                           " AS r WHERE r.id " + (id.empty() ? ">= " : "> ") + after + filter +
                           " ORDER BY r.id LIMIT $" + std::to_string(params.size());
-  Sink sink{json_.info(), &model(), &sent_, 0, nullptr};
-  for (std::size_t i = 0; i < model().fields.size(); i++)
-    if (model().fields[i].name == "id") sink.id_at = static_cast<int>(i);
+  Sink sink{json_.info(), &model(), &sent_, place_of_id(model()), nullptr};
   const int wanted = room();
   const auto rows = each_row(sql, params, write_row, &sink);
   if (rows < static_cast<std::uint64_t>(wanted)) return std::nullopt;
   return std::string(sink.last_id);
 }
 
-void SyncPage::add_tombstone(const spi::Row &row) {
-  // Who may not see every row may not see what deleted ones held.
-  std::string data = row[3] && !row_security(model()) ? *row[3] : "";
-  if (data.empty()) {
-    JsonText id;
-    id << "{\"id\":";
-    id.string(*row[0]) << "}";
-    data = id.str();
-  }
+void SyncPage::add_tombstone(const Tombstone &tombstone) {
   if (sent_++ > 0) json_ << ",";
-  const auto version = std::stoll(*row[1]);
-  const auto changed_at = std::stoll(*row[2]);
-  pg([&] { write_tombstone(json_.info(), data.data(), static_cast<int>(data.size()), version, changed_at); });
-}
-
-void SyncPage::add_tombstones(const std::vector<std::string> &ids) {
-  if (ids.empty()) return;
-  std::vector<spi::Row> rows;
-  spi::as_owner([&] {
-    rows = spi::run(tombstones_sql, {spi::integer(model().id), spi::texts(ids)}, Access::read);
+  pg([&] {
+    write_tombstone(json_.info(), tombstone.data.data(), static_cast<int>(tombstone.data.size()),
+                    tombstone.version, tombstone.changed_at);
   });
-  for (const auto &row : rows) add_tombstone(row);
 }
 
 std::optional<std::string> SyncPage::add_tombstones_after(const std::string &id) {
   const int wanted = room();
-  std::vector<spi::Row> rows;
-  spi::as_owner([&] {
-    rows = spi::run(tombstones_after_sql, {spi::integer(model().id), spi::text(id), spi::integer(wanted)},
-                    Access::read);
-  });
+  const auto found = tombstones_after(model(), id, wanted);
   std::vector<std::string> ids;
-  for (const auto &row : rows) ids.push_back(*row[0]);
-  const auto alive = ids.empty() ? std::unordered_set<std::string>() : living(ids);
-  for (const auto &row : rows)
-    if (!alive.contains(*row[0])) add_tombstone(row);
-  if (rows.size() < static_cast<std::size_t>(wanted)) return std::nullopt;
+  for (const auto &each : found) ids.push_back(each.first);
+  const auto alive = living(model(), ids, Access::read);
+  for (const auto &[gone, tombstone] : found)
+    if (!alive.contains(gone)) add_tombstone(tombstone);
+  if (found.size() < static_cast<std::size_t>(wanted)) return std::nullopt;
   return ids.back();
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "src/runtime/record/record.hpp"
+#include "src/runtime/record/tombstone.hpp"
 #include "src/runtime/sync/request.hpp"
 
 namespace datastore::runtime {
@@ -20,14 +21,14 @@ class SyncPage {
   const ModelInfo &model() const { return *request_.model.info; }
   int room() const { return request_.limit - sent_; }
 
-  // Live records among these ids, as the caller sees them and as the filter lets them; gives the ids that
-  // live in the table at all.
-  std::unordered_set<std::string> add_records(const std::vector<std::string> &ids);
+  // Those of the ids whose records the caller sees and the filter lets through.
+  std::unordered_set<std::string> shown(const std::vector<std::string> &ids) const;
+  // Their records, in the order of the list.
+  void add_records(const std::vector<std::string> &ids);
   // Live records in the order of their ids, as many as there is room for; the last one's id, or none if no
   // more follow.
   std::optional<std::string> add_records_after(const std::string &id);
-  // The tombstones of these ids, where there are any.
-  void add_tombstones(const std::vector<std::string> &ids);
+  void add_tombstone(const Tombstone &tombstone);
   // Tombstones of ids that no live record has, in the order of ids; the last id looked at, or none if no more
   // follow.
   std::optional<std::string> add_tombstones_after(const std::string &id);
@@ -37,8 +38,7 @@ class SyncPage {
 
  private:
   std::string where_filter(std::vector<spi::Param> &params) const;
-  std::unordered_set<std::string> living(const std::vector<std::string> &ids) const;
-  void add_tombstone(const spi::Row &row);
+  std::string among(const std::vector<std::string> &ids, std::vector<spi::Param> &params) const;
 
   const SyncRequest &request_;
   std::int64_t started_at_;

@@ -11,7 +11,7 @@ namespace {
 
 // Lines, the record's id last: it may hold anything.
 constexpr char separator = '\n';
-constexpr std::size_t short_parts = 6;
+constexpr std::size_t short_parts = 7;
 
 }  // namespace
 
@@ -19,16 +19,18 @@ std::string token_of(const SyncPlace &place) {
   std::string payload = "sync";
   payload += static_cast<char>(place.phase);
   for (const auto &part :
-       {std::to_string(place.model), std::to_string(place.started_at), std::to_string(place.last_sync),
-        place.xid, std::to_string(place.seq), place.record_id}) {
+       {std::to_string(place.model), std::to_string(place.started_at), std::to_string(place.made),
+        std::to_string(place.last_sync), place.xid, std::to_string(place.seq), place.record_id}) {
     payload += separator;
     payload += part;
   }
   return seal(payload);
 }
 
-SyncPlace place_of(const std::string &token, int model) {
-  const std::string payload = unseal(token, "nextToken");
+std::optional<SyncPlace> place_of(const std::string &token, int model) {
+  const auto opened = unseal_ours(token, "nextToken");
+  if (!opened) return std::nullopt;
+  const std::string &payload = *opened;
   std::array<std::string, short_parts> parts;
   std::size_t begin = 0;
   for (auto &part : parts) {
@@ -43,9 +45,10 @@ SyncPlace place_of(const std::string &token, int model) {
   place.phase = static_cast<SyncPlace::Phase>(parts[0].back());
   place.model = std::stoi(parts[1]);
   place.started_at = std::stoll(parts[2]);
-  place.last_sync = std::stoll(parts[3]);
-  place.xid = parts[4];
-  place.seq = std::stoll(parts[5]);
+  place.made = std::stoll(parts[3]);
+  place.last_sync = std::stoll(parts[4]);
+  place.xid = parts[5];
+  place.seq = std::stoll(parts[6]);
   place.record_id = payload.substr(begin);
   if (place.model != model)
     throw Error(ERRCODE_INVALID_PARAMETER_VALUE, "nextToken belongs to another model");

@@ -31,6 +31,7 @@ struct SyncPlace {
   Phase phase = Phase::records;
   int model = 0;
   std::int64_t started_at = 0;
+  std::int64_t made = 0;  // Moment::made of started_at
   std::int64_t last_sync = 0;
   std::string record_id;  // the last one sent
   std::string xid;        // xid8 of the last change sent
@@ -38,7 +39,7 @@ struct SyncPlace {
 };
 
 std::string token_of(const SyncPlace &place);
-// Raises 22023 for a token that is not ours, or another model's.
-SyncPlace place_of(const std::string &token, int model);
+// Raises 22023 for a token that is not ours, or another model's; none for one that another database gave.
+std::optional<SyncPlace> place_of(const std::string &token, int model);
 
 }  // namespace datastore::runtime

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "src/runtime/sync/origin.hpp"
 #include "src/runtime/trigger/clock.hpp"
 
 extern "C" {
@@ -19,13 +20,19 @@ using spi::Access;
 constexpr std::int64_t fresh_ms = 1000;
 
 constexpr const char *newest_sql = R"(
-SELECT m.at, m.snapshot FROM datastore.moment m ORDER BY m.at DESC LIMIT 1)";
+SELECT m.at, m.snapshot, m.made, m.timeline FROM datastore.moment m WHERE m.at <= $1 ORDER BY m.made DESC LIMIT 1)";
 
+// Of this timeline alone: after a failover to a server that lacks the last transactions, a client may have
+// seen, since its moment, what never came here.
 constexpr const char *at_sql = R"(
-SELECT m.at, m.snapshot FROM datastore.moment m WHERE m.at = $1 ORDER BY pg_snapshot_xmax(m.snapshot), m.snapshot::text LIMIT 1)";
+SELECT m.at, m.snapshot, m.made, m.timeline
+FROM datastore.moment m
+WHERE m.at = $1 AND m.timeline = $2
+ORDER BY pg_snapshot_xmax(m.snapshot), m.snapshot::text
+LIMIT 1)";
 
 constexpr const char *insert_sql = R"(
-INSERT INTO datastore.moment (at, snapshot) VALUES ($1, $2::pg_snapshot))";
+INSERT INTO datastore.moment (at, snapshot, timeline) VALUES ($1, $2::pg_snapshot, $3) RETURNING made)";
 
 constexpr const char *both_sql = R"(
 SELECT format('%s:%s:%s', LEAST((array_agg(r.id ORDER BY r.id))[1], m.xmax), m.xmax, string_agg(r.id::text, ',' ORDER BY r.id))
@@ -35,12 +42,14 @@ GROUP BY m.xmax)";
 
 std::optional<Moment> moment_of(const std::vector<spi::Row> &rows) {
   if (rows.empty()) return std::nullopt;
-  return Moment{std::stoll(*rows[0][0]), *rows[0][1]};
+  const auto &row = rows[0];
+  return Moment{std::stoll(*row[0]), *row[1], std::stoll(*row[2]), std::stoi(*row[3])};
 }
 
-std::optional<Moment> newest() {
+// The last that was made, of those that are not later than `latest` by the clock.
+std::optional<Moment> newest(std::int64_t latest = INT64_MAX) {
   std::optional<Moment> found;
-  spi::as_owner([&] { found = moment_of(spi::run(newest_sql, {}, Access::read)); });
+  spi::as_owner([&] { found = moment_of(spi::run(newest_sql, {spi::bigint(latest)}, Access::read)); });
   return found;
 }
 
@@ -101,9 +110,12 @@ std::string seen_by_both(const std::string &snapshot) {
 Moment current_moment() {
   const auto found = newest();
   const std::int64_t now = Now::read().milliseconds;
-  const bool fresh = found && found->at > now - fresh_ms && found->at <= now;
-  if (fresh || XactReadOnly || RecoveryInProgress()) return found.value_or(Moment{});
-  return new_moment();
+  if (found && found->at > now - fresh_ms && found->at <= now && found->timeline == timeline()) return *found;
+  if (!XactReadOnly && !RecoveryInProgress()) return new_moment();
+  // The clock has gone back since the last one: an older one costs the client a repeat, one of the future its
+  // belief in when it has synced.
+  if (found && found->at > now) return newest(now).value_or(Moment{});
+  return found.value_or(Moment{});
 }
 
 Moment new_moment() {
@@ -113,20 +125,23 @@ Moment new_moment() {
   });
   // The snapshot that the records are read by, as text: one taken by the INSERT itself would be fresher, and
   // lose what was committed between the two.
-  Moment moment{Now::read().milliseconds, active_snapshot()};
-  spi::as_owner([&] { spi::run(insert_sql, {spi::bigint(moment.at), spi::text(moment.snapshot)}); });
+  Moment moment{Now::read().milliseconds, active_snapshot(), 0, timeline()};
+  spi::as_owner([&] {
+    const auto rows = spi::run(
+        insert_sql, {spi::bigint(moment.at), spi::text(moment.snapshot), spi::integer(moment.timeline)});
+    moment.made = std::stoll(*rows.at(0)[0]);
+  });
   return moment;
 }
 
 std::optional<Moment> moment_at(std::int64_t at) {
   std::optional<Moment> found;
-  spi::as_owner([&] { found = moment_of(spi::run(at_sql, {spi::bigint(at)}, Access::read)); });
+  spi::as_owner([&] {
+    found = moment_of(spi::run(at_sql, {spi::bigint(at), spi::integer(timeline())}, Access::read));
+  });
   return found;
 }
 
-std::int64_t newest_moment() {
-  const auto found = newest();
-  return found ? found->at : 0;
-}
+Moment newest_moment() { return newest().value_or(Moment{}); }
 
 }  // namespace datastore::runtime

@@ -25,7 +25,9 @@ void with_one_snapshot(Body &&body) {
 // A snapshot that is remembered: by `at`, in milliseconds since 1970, clients name it.
 struct Moment {
   std::int64_t at = 0;
-  std::string snapshot;  // pg_snapshot as text
+  std::string snapshot;   // pg_snapshot as text
+  std::int64_t made = 0;  // in this order they were made, whatever the clock said; 0: none
+  int timeline = 0;
 };
 
 // All of these belong inside spi::connected(), spi::pinned() and with_one_snapshot().
@@ -43,18 +45,19 @@ std::string lasting_snapshot();
 // so.
 std::string seen_by_both(const std::string &snapshot);
 
-// The moment to answer as startedAt: the newest that the active snapshot sees, or, where that is older than a
-// second and this transaction may write, a new one of the active snapshot itself. `at` is 0 if there is none.
+// The moment to answer as startedAt: the last that the active snapshot sees, or, where that is not of the
+// last second and this transaction may write, a new one of the active snapshot itself. Never one of the
+// future. `at` is 0 if there is none.
 Moment current_moment();
 
 // A new moment of the active snapshot, whatever the newest one is. Raises 25006 where nothing can be written.
 Moment new_moment();
 
-// The moment that a client names; of two of one millisecond the older. None if it has expired, or was another
-// cluster's.
+// The moment that a client names; of two of one millisecond the older. None if it has expired, was another
+// cluster's, or comes from before a standby became the primary.
 std::optional<Moment> moment_at(std::int64_t at);
 
-// `at` of the newest moment; 0 if there is none.
-std::int64_t newest_moment();
+// The last that was made.
+Moment newest_moment();
 
 }  // namespace datastore::runtime

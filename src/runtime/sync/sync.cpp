@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "src/runtime/record/living.hpp"
 #include "src/runtime/sync/page.hpp"
 #include "src/runtime/sync/snapshot.hpp"
 
@@ -48,28 +49,62 @@ FROM datastore.state s)";
 constexpr const char *highest_xid = "18446744073709551615";
 constexpr std::int64_t highest_seq = INT64_MAX;
 
-struct Changes {
-  std::vector<std::string> ids;  // newest first, each once
-  std::size_t rows = 0;
+// So many changes are read at once when a page is not filled by as many as it has room for, and so many at
+// the most for one page: behind a filter, or where row security hides much, it may stay empty.
+constexpr int batch = 1'000;
+constexpr std::size_t most_read = 10'000;
+
+struct Change {
+  std::string xid;
+  std::int64_t seq;
+  std::string id;
 };
 
-// Up to `limit` changes before `place`, which moves behind them.
-Changes read_changes(const ModelInfo &model, const Moment &moment, int limit, SyncPlace &place) {
-  Changes changes;
-  std::unordered_set<std::string> known;
+// Up to `limit` changes before `place`, the newest first.
+std::vector<Change> read_changes(const ModelInfo &model, const Moment &moment, int limit,
+                                 const SyncPlace &place) {
+  std::vector<Change> changes;
   spi::as_owner([&] {
-    const auto rows = spi::run(place.phase == Phase::recent ? recent_sql : running_sql,
-                               {spi::integer(model.id), spi::text(moment.snapshot), spi::text(place.xid),
-                                spi::bigint(place.seq), spi::integer(limit)},
-                               Access::read);
-    changes.rows = rows.size();
-    for (const auto &row : rows) {
-      place.xid = *row[0];
-      place.seq = std::stoll(*row[1]);
-      if (known.insert(*row[2]).second) changes.ids.push_back(*row[2]);
-    }
+    for (auto &row : spi::run(place.phase == Phase::recent ? recent_sql : running_sql,
+                              {spi::integer(model.id), spi::text(moment.snapshot), spi::text(place.xid),
+                               spi::bigint(place.seq), spi::integer(limit)},
+                              Access::read))
+      changes.push_back({std::move(*row[0]), std::stoll(*row[1]), std::move(*row[2])});
   });
   return changes;
+}
+
+// Adds the records of the changes, from the first on, as far as there is room; how many changes that were.
+std::size_t add(SyncPage &page, const std::vector<Change> &changes) {
+  std::vector<std::string> ids, dead;
+  std::unordered_set<std::string> known;
+  for (const auto &change : changes)
+    if (known.insert(change.id).second) ids.push_back(change.id);
+  const auto alive = living(page.model(), ids, Access::read);
+  for (const auto &id : ids)
+    if (!alive.contains(id)) dead.push_back(id);
+  const auto tombstones = tombstones_of(page.model(), dead, Access::read);
+  int room = page.room();
+  // If there is room for all, those that stay away need not be known.
+  const bool fits = ids.size() <= static_cast<std::size_t>(room);
+  const auto shown = fits ? alive : page.shown(ids);
+  std::vector<std::string> records;
+  std::vector<const Tombstone *> gone;
+  std::size_t taken = 0;
+  for (known.clear(); taken < changes.size(); taken++) {
+    const auto &id = changes[taken].id;
+    const auto tombstone = tombstones.find(id);
+    if (known.contains(id) || (tombstone == tombstones.end() && !shown.contains(id))) continue;
+    if (room-- == 0) break;
+    known.insert(id);
+    if (tombstone != tombstones.end())
+      gone.push_back(&tombstone->second);
+    else
+      records.push_back(id);
+  }
+  page.add_records(records);
+  for (const auto *each : gone) page.add_tombstone(*each);
+  return taken;
 }
 
 void start(SyncPlace &place, Phase phase) {
@@ -97,18 +132,23 @@ std::string base_page(const SyncRequest &request, SyncPlace place) {
 
 std::string delta_page(const SyncRequest &request, const Moment &moment, SyncPlace place) {
   SyncPage page(request, place.started_at);
-  // A change may add nothing (filtered, or its record known from a newer one): go on until the page is full
-  // or all is read.
-  for (;;) {
-    const int room = page.room();
-    if (room == 0) return page.finish(place);
-    const Changes changes = read_changes(page.model(), moment, room, place);
-    const auto alive = page.add_records(changes.ids);
-    std::vector<std::string> gone;
-    for (const auto &id : changes.ids)
-      if (!alive.contains(id)) gone.push_back(id);
-    page.add_tombstones(gone);
-    if (changes.rows == static_cast<std::size_t>(room)) continue;
+  // A change may add nothing (filtered, or its record known from a newer one): go on until the page is full,
+  // all is read, or enough has been read in vain.
+  int limit = page.room();
+  for (std::size_t read = 0;;) {
+    if (page.room() == 0 || read >= most_read) return page.finish(place);
+    const auto changes = read_changes(page.model(), moment, limit, place);
+    const std::size_t taken = add(page, changes);
+    read += taken;
+    if (taken > 0) {
+      place.xid = changes[taken - 1].xid;
+      place.seq = changes[taken - 1].seq;
+    }
+    if (taken < changes.size()) return page.finish(place);
+    if (changes.size() == static_cast<std::size_t>(limit)) {
+      limit = std::max(batch, page.room());
+      continue;
+    }
     if (place.phase == Phase::running) return page.finish(std::nullopt);
     start(place, Phase::running);
   }
@@ -128,7 +168,15 @@ bool needs_resync(const ModelInfo &model, const Moment &moment) {
 void go_back_to_here(SyncPlace &place) {
   if (!RecoveryInProgress() || moment_at(place.started_at)) return;
   // If the newest one here is newer, the moment has expired, which means a base sync next time.
-  place.started_at = std::min(place.started_at, newest_moment());
+  const Moment newest = newest_moment();
+  if (newest.made > place.made) return;
+  place.started_at = newest.at;
+  place.made = newest.made;
+}
+
+void start_at(SyncPlace &place, const Moment &moment) {
+  place.started_at = moment.at;
+  place.made = moment.made;
 }
 
 std::string nothing_yet(std::int64_t last_sync) {
@@ -142,21 +190,28 @@ std::string sync_page(const SyncRequest &request) {
   require_select(model);
   SyncPlace place;
   if (request.token) {
-    place = place_of(*request.token, model.id);
-    go_back_to_here(place);
+    if (const auto found = place_of(*request.token, model.id)) {
+      place = *found;
+      go_back_to_here(place);
+    } else {
+      // Another database's: all that the client may lack.
+      place.model = model.id;
+      start_at(place, current_moment());
+      start(place, Phase::records);
+    }
   } else {
     place.model = model.id;
     place.last_sync = request.last_sync;
-    place.started_at = current_moment().at;
+    start_at(place, current_moment());
     start(place, request.last_sync > 0 ? Phase::recent : Phase::records);
   }
   if (place.phase == Phase::records || place.phase == Phase::tombstones) return base_page(request, place);
   const auto moment = moment_at(place.last_sync);
   if (moment && !needs_resync(model, *moment)) return delta_page(request, *moment, place);
   // A standby that has not come as far as the client: the node is behind, not the client.
-  if (!moment && RecoveryInProgress() && place.last_sync > newest_moment())
+  if (!moment && RecoveryInProgress() && place.last_sync > newest_moment().at)
     return nothing_yet(place.last_sync);
-  place.started_at = current_moment().at;
+  start_at(place, current_moment());
   start(place, Phase::records);
   return base_page(request, place);
 }

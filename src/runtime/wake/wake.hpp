@@ -13,7 +13,8 @@ inline constexpr const char *channel = "datastore_change";
 // The current transaction changed records of that model.
 void touched(const ModelInfo &model);
 
-// LISTENs in this session, and says so to writers by a shared lock that the session holds.
+// LISTENs in this session from the end of this transaction on, and says so to writers. UNLISTEN, by whatever
+// command, ends it; a rollback takes either back.
 void listen();
 void unlisten();
 

@@ -1,0 +1,160 @@
+#include "src/runtime/wake/standing.hpp"
+
+#include <cstdint>
+#include <cstring>
+
+#include "src/runtime/bridge.hpp"
+#include "src/runtime/compat.hpp"
+
+extern "C" {
+#include "catalog/objectaccess.h"
+#include "catalog/pg_proc.h"
+#include "commands/async.h"
+#include "executor/executor.h"
+#include "storage/lock.h"
+#include "utils/fmgroids.h"
+#include "utils/resowner.h"
+}
+
+namespace datastore::runtime::wake::standing {
+
+namespace {
+
+// A lock of a kind of its own among the advisory ones, which no SQL function can take. Listeners hold it in
+// share mode; a writer that is not given it at once knows that somebody listens. (GetLockConflicts() would
+// say so without taking it, but it leaves out sessions that are in no transaction, as a listener is while it
+// waits.)
+constexpr std::uint32_t lock_class = 0x6473776b;  // "dswk"
+constexpr std::uint16_t lock_kind = 3;            // PostgreSQL's functions use 1 and 2
+
+LOCKTAG lock_tag() {
+  LOCKTAG tag;
+  SET_LOCKTAG_ADVISORY(tag, MyDatabaseId, lock_class, 0, lock_kind);
+  return tag;
+}
+
+// Of this session, from its first begin() on.
+const char *watched = nullptr;
+// The transaction holds the lock as well, since it has called pg_advisory_unlock_all().
+bool lent = false;
+object_access_hook_type next_hook = nullptr;
+
+bool held() {
+  const LOCKTAG tag = lock_tag();
+  return session_holds(tag, ShareLock);
+}
+
+bool take_for_session(bool wait) {
+  const LOCKTAG tag = lock_tag();
+  return LockAcquire(&tag, ShareLock, true, !wait) != LOCKACQUIRE_NOT_AVAIL;
+}
+
+template <class Body>
+void for_transaction(Body &&body) {
+  const ResourceOwner before = CurrentResourceOwner;
+  CurrentResourceOwner = TopTransactionResourceOwner;
+  body();
+  CurrentResourceOwner = before;
+}
+
+// Calls what stands behind pg_listening_channels(): nothing else knows which LISTENs are in force, and SQL
+// cannot run where a transaction has just ended.
+bool listening() {
+  MemoryContext scratch =
+      AllocSetContextCreate(TopMemoryContext, "pg_datastore listen", ALLOCSET_SMALL_SIZES);
+  MemoryContext before = MemoryContextSwitchTo(scratch);
+  ExprContext *expressions = CreateStandaloneExprContext();
+  FmgrInfo function;
+  fmgr_info_cxt(F_PG_LISTENING_CHANNELS, &function, scratch);
+  ReturnSetInfo set;
+  memset(&set, 0, sizeof(set));
+  set.type = T_ReturnSetInfo;
+  set.econtext = expressions;
+  set.allowedModes = static_cast<int>(SFRM_ValuePerCall);
+  set.returnMode = SFRM_ValuePerCall;
+  LOCAL_FCINFO(call, 0);
+  InitFunctionCallInfoData(*call, &function, 0, InvalidOid, nullptr, reinterpret_cast<fmNodePtr>(&set));
+  bool found = false;
+  // To its end, which frees what it keeps between the calls.
+  for (;;) {
+    call->isnull = false;
+    const Datum name = FunctionCallInvoke(call);
+    if (set.isDone == ExprEndResult) break;
+    if (strcmp(TextDatumGetCString(name), watched) == 0) found = true;
+  }
+  FreeExprContext(expressions, true);
+  MemoryContextSwitchTo(before);
+  MemoryContextDelete(scratch);
+  return found;
+}
+
+// LISTEN and UNLISTEN, by whatever command, have taken effect by now.
+void after_end(void *) {
+  try {
+    pg([] {
+      const LOCKTAG tag = lock_tag();
+      if (!listening()) {
+        while (held()) LockRelease(&tag, ShareLock, true);
+      } else if (!held() && take_for_session(false)) {
+        // A DISCARD ALL that failed when the lock was gone. Somebody may have looked in vain meanwhile.
+        NotifyMyFrontEnd(watched, "*", MyProcPid);
+      }
+    });
+  } catch (...) {
+    // Out of memory: the lock is kept a little too long. Nothing may fail here any more.
+  }
+}
+
+// Before its locks are released.
+void at_end(XactEvent event, void *) {
+  entry([&] {
+    pg([&] {
+      if (lent &&
+          (event == XACT_EVENT_PRE_COMMIT || event == XACT_EVENT_PRE_PREPARE || event == XACT_EVENT_ABORT)) {
+        lent = false;
+        take_for_session(false);
+        const LOCKTAG tag = lock_tag();
+        for_transaction([&] { LockRelease(&tag, ShareLock, false); });
+      }
+      if (TopTransactionContext &&
+          (event == XACT_EVENT_COMMIT || event == XACT_EVENT_ABORT || event == XACT_EVENT_PREPARE)) {
+        // Runs when the transaction's memory is freed, which is the last thing that it does.
+        auto *callback = static_cast<MemoryContextCallback *>(
+            MemoryContextAllocZero(TopTransactionContext, sizeof(MemoryContextCallback)));
+        callback->func = after_end;
+        MemoryContextRegisterResetCallback(TopTransactionContext, callback);
+      }
+    });
+  });
+}
+
+// pg_advisory_unlock_all() releases what the session holds, ours included. What the transaction holds stays,
+// and is given back to the session when it ends.
+void before_call(ObjectAccessType access, Oid catalogue, Oid object, int part, void *argument) {
+  if (next_hook) next_hook(access, catalogue, object, part, argument);
+  if (access != OAT_FUNCTION_EXECUTE || object != F_PG_ADVISORY_UNLOCK_ALL || lent || !held()) return;
+  const LOCKTAG tag = lock_tag();
+  for_transaction([&] { LockAcquire(&tag, ShareLock, false, true); });
+  lent = true;
+}
+
+}  // namespace
+
+void begin(const char *channel) {
+  if (!watched) {
+    RegisterXactCallback(at_end, nullptr);
+    next_hook = object_access_hook;
+    object_access_hook = before_call;
+    watched = channel;
+  }
+  if (!held()) take_for_session(true);
+}
+
+bool somebody_listens() {
+  if (watched && held()) return true;
+  const LOCKTAG tag = lock_tag();
+  // Writers do not exclude each other in this mode. It is kept until the end of the transaction: see begin().
+  return LockAcquire(&tag, RowExclusiveLock, false, true) == LOCKACQUIRE_NOT_AVAIL;
+}
+
+}  // namespace datastore::runtime::wake::standing
