@@ -36,11 +36,14 @@ void raise_versions(Relation relation, const Keys &ids, const std::vector<std::i
       "UPDATE " + std::string(pg([&] {
         return quote_qualified_identifier(name_space.c_str(), RelationGetRelationName(relation));
       })) +
-      " AS t SET _version = t._version + $2 WHERE t.id = $1";
+      " AS t SET _version = t._version + $2 WHERE t.id = $1 RETURNING 1";
+  const Oid owner = relation->rd_rel->relowner;
+  const std::string path = spi::search_path_as(owner, RelationGetRelid(relation));
   spi::connected([&] {
     spi::pinned([&] {
-      spi::as_role(relation->rd_rel->relowner, [&] {
-        for (int i = 0; i < ids.count; i++) spi::run(sql, {{TEXTOID, ids.values[i]}, spi::integer(by[i])});
+      spi::as_role(owner, [&] {
+        for (int i = 0; i < ids.count; i++)
+          spi::run_under(path, sql, {{TEXTOID, ids.values[i]}, spi::integer(by[i])});
       });
     });
   });
