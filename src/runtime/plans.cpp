@@ -107,6 +107,7 @@ Prepared::~Prepared() {
 }
 
 void Prepared::execute(spi::Access access) const {
+  const bool was_pinned = spi::is_pinned();
   const bool read_only = access == spi::Access::read;
   const auto count = static_cast<int>(types_.size());
   int code = 0;
@@ -123,6 +124,24 @@ void Prepared::execute(spi::Access access) const {
                                  read_only, 0);
   }
   if (code < 0) elog(ERROR, "a statement of pg_datastore failed: %s", SPI_result_code_string(code));
+  spi::pin_again(was_pinned);
+}
+
+void Prepared::execute_under(const char *search_path) const {
+  const bool was_pinned = spi::is_pinned();
+  // An open cursor has its plan; what it runs, it runs when it is fetched from.
+  Portal cursor = kept_ ? SPI_cursor_open(nullptr, kept_->plan, values_.data(), nulls_.c_str(), false)
+                        : SPI_cursor_open_with_args(nullptr, sql_.c_str(), static_cast<int>(types_.size()),
+                                                    types_.data(), values_.data(), nulls_.c_str(), false,
+                                                    CURSOR_OPT_CUSTOM_PLAN);
+  const int level = NewGUCNestLevel();
+  spi::set_search_path(search_path);
+  SPI_cursor_fetch(cursor, true, FETCH_ALL);
+  AtEOXact_GUC(true, level);
+  SPI_cursor_close(cursor);
+  spi::pin_again(was_pinned);
+  // What follows sees what was done.
+  CommandCounterIncrement();
 }
 
 }  // namespace datastore::runtime

@@ -25,6 +25,10 @@ class Prepared {
   // Runs it; for the inside of a pg() body. The rows are in SPI_tuptable, their count in SPI_processed.
   void execute(spi::Access access) const;
 
+  // The same for a statement that gives rows and fires users' code, which runs along that search_path. The
+  // statement is analysed and planned by the search_path of now, before: no other can lend a meaning to it.
+  void execute_under(const char *search_path) const;
+
  private:
   struct Kept;
   static Kept *find_or_keep(const std::string &sql, const std::vector<Oid> &types);

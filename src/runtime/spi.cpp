@@ -25,6 +25,40 @@ Param text_array(std::size_t count, Datum *values, bool *nulls) {
           })};
 }
 
+// What `execute`, which runs inside a pg() body, leaves in SPI_tuptable, as text.
+template <class Execute>
+std::vector<Row> rows_of(Execute &&execute) {
+  struct Cells {
+    std::uint64_t rows;
+    int columns;
+    char **text;
+  };
+  SPITupleTable *table = nullptr;
+  const Cells cells = pg([&] {
+    execute();
+    Cells found{0, 0, nullptr};
+    table = SPI_tuptable;
+    if (!table) return found;
+    found = {SPI_processed, table->tupdesc->natts, nullptr};
+    found.text = static_cast<char **>(
+        MemoryContextAllocHuge(CurrentMemoryContext, sizeof(char *) * (found.rows * found.columns + 1)));
+    for (std::uint64_t row = 0; row < found.rows; row++)
+      for (int column = 0; column < found.columns; column++)
+        found.text[row * found.columns + column] = SPI_getvalue(table->vals[row], table->tupdesc, column + 1);
+    return found;
+  });
+  std::vector<Row> rows(cells.rows);
+  for (std::uint64_t row = 0; row < cells.rows; row++) {
+    rows[row].reserve(cells.columns);
+    for (int column = 0; column < cells.columns; column++) {
+      const char *cell = cells.text[row * cells.columns + column];
+      rows[row].push_back(cell ? Cell(cell) : std::nullopt);
+    }
+  }
+  if (table) pg([&] { SPI_freetuptable(table); });
+  return rows;
+}
+
 }  // namespace
 
 Param text(std::string_view value) { return {TEXTOID, text_datum(value)}; }
@@ -71,40 +105,33 @@ Param oids(const std::vector<Oid> &values) {
 
 std::vector<Row> run(std::string_view sql, const std::vector<Param> &params, Access access) {
   const Prepared statement{std::string(sql), params};
-  struct Cells {
-    std::uint64_t rows;
-    int columns;
-    char **text;
-  };
-  SPITupleTable *table = nullptr;
-  const Cells cells = pg([&] {
-    statement.execute(access);
-    Cells found{0, 0, nullptr};
-    table = SPI_tuptable;
-    if (!table) return found;
-    found = {SPI_processed, table->tupdesc->natts, nullptr};
-    found.text = static_cast<char **>(
-        MemoryContextAllocHuge(CurrentMemoryContext, sizeof(char *) * (found.rows * found.columns + 1)));
-    for (std::uint64_t row = 0; row < found.rows; row++)
-      for (int column = 0; column < found.columns; column++)
-        found.text[row * found.columns + column] = SPI_getvalue(table->vals[row], table->tupdesc, column + 1);
-    return found;
-  });
-  std::vector<Row> rows(cells.rows);
-  for (std::uint64_t row = 0; row < cells.rows; row++) {
-    rows[row].reserve(cells.columns);
-    for (int column = 0; column < cells.columns; column++) {
-      const char *cell = cells.text[row * cells.columns + column];
-      rows[row].push_back(cell ? Cell(cell) : std::nullopt);
-    }
-  }
-  if (table) pg([&] { SPI_freetuptable(table); });
-  return rows;
+  return rows_of([&] { statement.execute(access); });
+}
+
+std::vector<Row> run_under(const std::string &search_path, std::string_view sql,
+                           const std::vector<Param> &params) {
+  const Prepared statement{std::string(sql), params};
+  return rows_of([&] { statement.execute_under(search_path.c_str()); });
 }
 
 std::int64_t run_for_bigint(std::string_view sql) {
   const auto rows = run(sql, {}, Access::read);
   return rows.empty() || rows[0].empty() || !rows[0][0] ? 0 : std::stoll(*rows[0][0]);
+}
+
+void pin_again(bool was_pinned) {
+  if (!was_pinned || is_pinned()) return;
+  NewGUCNestLevel();
+  set_search_path(pinned_path);
+}
+
+std::string search_path_as(Oid owner, Oid table) {
+  if (pg([&] { return has_privs_of_role(GetUserId(), owner); })) return search_path();
+  const std::string schema = pg([&] {
+    const char *name = get_namespace_name(get_rel_namespace(table));
+    return name ? quote_identifier(name) : "";
+  });
+  return (schema.empty() ? "" : schema + ", ") + "pg_temp";
 }
 
 Oid catalogue_owner() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,6 +46,11 @@ enum class Access {
 // pinned().
 std::vector<Row> run(std::string_view sql, const std::vector<Param> &params = {},
                      Access access = Access::write);
+// The same for a statement that fires users' code (triggers, functions), inside pinned(): its own names mean
+// what they mean there, those in the users' code what they mean along `search_path`. It has to give rows: a
+// change needs RETURNING.
+std::vector<Row> run_under(const std::string &search_path, std::string_view sql,
+                           const std::vector<Param> &params);
 // The same, for a count: the first column of the only row.
 std::int64_t run_for_bigint(std::string_view sql);
 
@@ -59,14 +65,22 @@ void connected(Body &&body) {
   pg([] { SPI_finish(); });
 }
 
-// Runs `body` with search_path = pg_catalog, pg_temp (temporary objects last, so that none hides a
-// catalogue), and with floats that become text whole.
+// Temporary objects last, so that none hides a catalogue.
+inline constexpr const char *pinned_path = "pg_catalog, pg_temp";
+
+// Sets search_path until the end of the innermost GUC nest level. For the inside of a pg() body.
+inline void set_search_path(const char *path) {
+  set_config_option("search_path", path, PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+}
+
+inline bool is_pinned() noexcept { return strcmp(namespace_search_path, pinned_path) == 0; }
+
+// Runs `body` with that search_path, and with floats that become text whole.
 template <class Body>
 void pinned(Body &&body) {
   const int level = pg([] {
     const int nest = NewGUCNestLevel();
-    set_config_option("search_path", "pg_catalog, pg_temp", PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true,
-                      0, false);
+    set_search_path(pinned_path);
     set_config_option("extra_float_digits", "1", PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
     return nest;
   });
@@ -74,17 +88,45 @@ void pinned(Body &&body) {
   pg([&] { AtEOXact_GUC(true, level); });
 }
 
+// Users' code (a policy, a trigger, a default) may set search_path for its session. That comes into force
+// when the innermost GUC nest level ends, and not for the statements of ours that follow. Called after it,
+// inside a pg() body.
+void pin_again(bool was_pinned);
+
+// Runs `body` with that search_path, for one statement of which no name depends on it.
+template <class Body>
+void along(const std::string &search_path, Body &&body) {
+  const bool was_pinned = is_pinned();
+  const int level = pg([&] {
+    const int nest = NewGUCNestLevel();
+    set_search_path(search_path.c_str());
+    return nest;
+  });
+  body();
+  pg([&] {
+    AtEOXact_GUC(true, level);
+    pin_again(was_pinned);
+  });
+}
+
 // The caller's search_path, as set: for what runs by it later, inside pinned().
 inline std::string search_path() {
   return pg([] { return GetConfigOption("search_path", false, false); });
 }
 
+// The search_path for users' code that our statement on a table runs as the table's owner. Whoever has the
+// owner's rights anyway gives his own. To anybody else's, what the code says could mean whatever he likes, so
+// that it means what it means in the table's schema.
+std::string search_path_as(Oid owner, Oid table);
+
 Oid catalogue_owner();
 
 // Runs `body` as another role, past row security that the owner of a table put on himself. Only fixed
-// statements of ours belong in it.
+// statements of ours belong in it, pinned in any case: along another search_path, operators of the caller's
+// would run as that role.
 template <class Body>
 void as_role(Oid role, Body &&body) {
+  if (!is_pinned()) return pinned([&] { as_role(role, body); });
   Oid caller;
   int context;
   GetUserIdAndSecContext(&caller, &context);

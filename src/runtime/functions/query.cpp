@@ -60,7 +60,8 @@ std::int64_t delete_where(FunctionCallInfo fcinfo) {
                 "delete_where of " + model.schema->name + " needs a predicate, not null", {},
                 "{} deletes all records.");
   std::int64_t count = 0;
-  answer([&] { count = delete_records(model, predicate); });
+  const std::string search_path = spi::search_path();
+  answer([&] { count = delete_records(model, predicate, search_path); });
   return count;
 }
 

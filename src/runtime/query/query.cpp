@@ -145,12 +145,13 @@ std::optional<std::string> record_of(const NamedModel &model, const std::string 
   return tombstones.begin()->second.json();
 }
 
-std::int64_t delete_records(const NamedModel &model, const query::Json &predicate) {
+std::int64_t delete_records(const NamedModel &model, const query::Json &predicate,
+                            const std::string &search_path) {
   query::Statement statement;
   const std::string where = condition_on(model, statement, predicate);
   statement.sql = "WITH gone AS (DELETE FROM " + table_of(*model.info) + " AS r WHERE " + where +
                   " RETURNING 1) SELECT count(*) FROM gone";
-  return std::stoll(*run(statement, Access::write).at(0).at(0));
+  return std::stoll(*spi::run_under(search_path, statement.sql, params_of(statement)).at(0).at(0));
 }
 
 }  // namespace datastore::runtime

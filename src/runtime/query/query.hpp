@@ -28,6 +28,8 @@ void query_records(const QueryRequest &request, Rows &rows);
 std::optional<std::string> record_of(const NamedModel &model, const std::string &id);
 
 // Deletes by one statement; how many it matched. Records that go along with them are not counted.
-std::int64_t delete_records(const NamedModel &model, const query::Json &predicate);
+// `search_path` is the caller's, for triggers.
+std::int64_t delete_records(const NamedModel &model, const query::Json &predicate,
+                            const std::string &search_path);
 
 }  // namespace datastore::runtime

@@ -73,14 +73,9 @@ std::string event_of(const Conflict &conflict, const query::Record *record) {
 std::string call(const std::string &function, const std::string &event, const std::string &search_path) {
   const std::string sql = "SELECT " + function + "($1)";
   const std::vector<spi::Param> params{param_of({"jsonb", event})};
-  const int level = pg([&] {
-    const int nest = NewGUCNestLevel();
-    set_config_option("search_path", search_path.c_str(), PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true,
-                      0, false);
-    return nest;
-  });
-  const auto rows = spi::run(sql, params);
-  pg([&] { AtEOXact_GUC(true, level); });
+  // A function in SQL may be planned as a part of the statement.
+  std::vector<spi::Row> rows;
+  spi::along(search_path, [&] { rows = spi::run(sql, params); });
   return rows[0][0].value_or("null");
 }
 

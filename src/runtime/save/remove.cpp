@@ -51,7 +51,7 @@ void refuse_if_needed(const RemoveRequest &request) {
 
 std::optional<std::string> remove_record(const RemoveRequest &request) {
   const ModelInfo &model = *request.model.info;
-  SaveTable table(request.model);
+  SaveTable table(request.model, request.search_path);
   // Where the record could not be locked, somebody may change it before it is deleted: then it comes again.
   std::optional<std::int32_t> tried;
   for (;;) {

@@ -7,7 +7,8 @@
 
 namespace datastore::runtime {
 
-SavedRows run_rows(const ModelInfo &model, const query::Statement &statement) {
+SavedRows run_rows(const ModelInfo &model, const query::Statement &statement,
+                   const std::string *search_path) {
   const Prepared prepared(statement.sql, params_of(statement));
   struct Found {
     std::uint64_t count;
@@ -17,7 +18,10 @@ SavedRows run_rows(const ModelInfo &model, const query::Statement &statement) {
   };
   // The table of rows is left to SPI_finish(): the values point into it.
   const Found found = pg([&] {
-    prepared.execute(spi::Access::write);
+    if (search_path)
+      prepared.execute_under(search_path->c_str());
+    else
+      prepared.execute(spi::Access::write);
     Found all{SPI_processed, SPI_tuptable->tupdesc->natts, nullptr, nullptr};
     const Size cells = static_cast<Size>(all.columns) * all.count + 1;
     all.values = static_cast<Datum *>(MemoryContextAllocHuge(CurrentMemoryContext, sizeof(Datum) * cells));

@@ -34,8 +34,10 @@ struct SavedRow {
 
 using SavedRows = std::unordered_map<std::string, SavedRow>;  // by id
 
-// Runs a statement that answers rows of record_columns().
-SavedRows run_rows(const ModelInfo &model, const query::Statement &statement);
+// Runs a statement that answers rows of record_columns(). One that fires users' code runs that along their
+// `search_path`.
+SavedRows run_rows(const ModelInfo &model, const query::Statement &statement,
+                   const std::string *search_path = nullptr);
 
 // A checked value as its column's type holds it.
 Value value_of(const FieldInfo &field, const query::FieldValue &value);

@@ -41,15 +41,6 @@ void explain_missing_parent(const NamedModel &model, const PgError &error) {
   }
 }
 
-SavedRows write(const NamedModel &model, const query::Statement &statement) {
-  try {
-    return run_rows(*model.info, statement);
-  } catch (const PgError &error) {
-    explain_missing_parent(model, error);
-    throw;
-  }
-}
-
 // What PostgreSQL asks of whoever locks a row.
 bool may_update(const ModelInfo &model) {
   const Oid relation = model.relation;
@@ -75,6 +66,15 @@ query::SaveTarget SaveTable::made(const NamedModel &model) {
     target.columns.push_back(std::move(column));
   }
   return target;
+}
+
+SavedRows SaveTable::write(const query::Statement &statement) const {
+  try {
+    return run_rows(*model_.info, statement, &search_path_);
+  } catch (const PgError &error) {
+    explain_missing_parent(model_, error);
+    throw;
+  }
 }
 
 SavedRows SaveTable::read(const std::vector<std::string> &ids, const query::Json *condition,
@@ -106,11 +106,11 @@ bool SaveTable::holds_for_nothing(const query::Json &predicate) const {
 
 SavedRows SaveTable::insert(const std::vector<query::Write> &writes) {
   read_defaults();
-  return write(model_, query::insert_records(table_, writes));
+  return write(query::insert_records(table_, writes));
 }
 
 SavedRows SaveTable::update(const std::vector<query::Write> &writes) const {
-  return write(model_, query::update_records(table_, writes));
+  return write(query::update_records(table_, writes));
 }
 
 std::unordered_set<std::string> SaveTable::remove(
@@ -124,7 +124,8 @@ std::unordered_set<std::string> SaveTable::remove(
                           " AS r USING unnest($1, $2) AS u (id, version) "
                           "WHERE r.id = u.id AND r._version = u.version::integer RETURNING r.id";
   std::unordered_set<std::string> removed;
-  for (auto &row : spi::run(sql, {spi::texts(ids), spi::texts(of_ids)})) removed.insert(std::move(*row[0]));
+  for (auto &row : spi::run_under(search_path_, sql, {spi::texts(ids), spi::texts(of_ids)}))
+    removed.insert(std::move(*row[0]));
   return removed;
 }
 
@@ -154,8 +155,9 @@ std::vector<std::string> SaveTable::new_ids(std::size_t count) {
     throw Error(ERRCODE_NOT_NULL_VIOLATION,
                 model_.schema->name + ".id is missing, and its column has no default");
   std::vector<std::string> ids;
-  for (const auto &row : spi::run("SELECT " + id_default_ + " FROM generate_series(1, $1)",
-                                  {spi::bigint(static_cast<std::int64_t>(count))}))
+  for (const auto &row :
+       spi::run_under(search_path_, "SELECT " + id_default_ + " FROM generate_series(1, $1)",
+                      {spi::bigint(static_cast<std::int64_t>(count))}))
     ids.push_back(row[0].value_or(""));
   return ids;
 }

@@ -14,7 +14,9 @@ namespace datastore::runtime {
 
 class SaveTable {
  public:
-  explicit SaveTable(const NamedModel &model) : model_(model), table_(made(model)) {}
+  // `search_path` is the caller's, for triggers and defaults.
+  SaveTable(const NamedModel &model, const std::string &search_path)
+      : model_(model), search_path_(search_path), table_(made(model)) {}
 
   // The records of these ids that exist, locked in the order of ids if the caller may update them. Behind
   // record_columns() stand _field_versions, and whether `condition` holds, if there is one.
@@ -39,10 +41,12 @@ class SaveTable {
 
  private:
   static query::SaveTarget made(const NamedModel &model);
+  SavedRows write(const query::Statement &statement) const;
   SavedRows read(const std::vector<std::string> &ids, const query::Json *condition, bool lock) const;
   void read_defaults();
 
   const NamedModel &model_;
+  const std::string &search_path_;
   query::SaveTarget table_;
   bool knows_defaults_ = false;
   std::vector<std::string> filled_;

@@ -85,11 +85,16 @@ void DeletedRows::delete_owned() const {
     if (owned_[i].count == 0) continue;
     const Target target = target_of(model_.owned[i].target);
     if (!target.name) continue;
-    const std::string sql = std::string("DELETE FROM ") + target.name + " AS t WHERE t.id = ANY ($1)";
+    // Qualified throughout: it means the same along any search_path.
+    const std::string sql =
+        std::string("DELETE FROM ") + target.name + " AS t WHERE t.id OPERATOR(pg_catalog.=) ANY ($1)";
+    const std::string path = spi::search_path_as(target.owner, model_.owned[i].target);
     spi::connected([&] {
       const Datum ids = pg([&] { return owned_[i].array(); });
       spi::pinned([&] {
-        spi::as_role(target.owner, [&] { spi::run(sql, {{TEXTARRAYOID, ids}}, spi::Access::cascade); });
+        spi::as_role(target.owner, [&] {
+          spi::along(path, [&] { spi::run(sql, {{TEXTARRAYOID, ids}}, spi::Access::cascade); });
+        });
       });
     });
   }

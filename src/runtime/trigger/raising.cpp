@@ -57,7 +57,7 @@ Versions wanted_versions(const std::string &table, const Raise &raise, Which whi
   return wanted;
 }
 
-void update(const std::string &table, Relation relation, const Versions &wanted) {
+void update(const std::string &table, Relation relation, const std::string &path, const Versions &wanted) {
   const std::string sql = "UPDATE " + table +
                           " AS t SET _version = a.version FROM unnest($1, $2) AS a (id, version) "
                           "WHERE t.id = a.id RETURNING t.id, t._version";
@@ -72,7 +72,7 @@ void update(const std::string &table, Relation relation, const Versions &wanted)
   Versions missing = wanted;
   {
     const Guard guard(RelationGetRelid(relation), wanted);
-    for (const auto &row : spi::run(sql, {spi::texts(ids), to}))
+    for (const auto &row : spi::run_under(path, sql, {spi::texts(ids), to}))
       if (std::stoi(*row[1]) == missing[*row[0]]) missing.erase(*row[0]);
   }
   if (!missing.empty()) refuse_skipped_raise(relation, missing.begin()->first);
@@ -93,12 +93,14 @@ void Raise::add(Datum id, std::int32_t version) {
 
 void raise_versions(const ModelInfo &model, Relation relation, const Raise &raise, Which which) {
   if (raise.ids.count == 0) return;
+  const Oid owner = relation->rd_rel->relowner;
+  const std::string path = spi::search_path_as(owner, RelationGetRelid(relation));
   spi::connected([&] {
     spi::pinned([&] {
-      spi::as_role(relation->rd_rel->relowner, [&] {
+      spi::as_role(owner, [&] {
         const std::string table = table_of(model);
         const Versions wanted = wanted_versions(table, raise, which);
-        if (!wanted.empty()) update(table, relation, wanted);
+        if (!wanted.empty()) update(table, relation, path, wanted);
       });
     });
   });
