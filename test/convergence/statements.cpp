@@ -81,8 +81,8 @@ std::string merge(const Table &table, Random &random, const World &world) {
          column_list(table) + ") VALUES (" + columns + ")";
 }
 
-// Deletes records and makes some of them again, in one statement: the INSERT ends before the DELETE if it does not
-// read all of it.
+// Deletes records and makes some of them again, in one statement: the INSERT ends before the DELETE if it
+// does not read all of it.
 std::string again(const Table &table, Random &random, const World &world) {
   return "WITH d AS (DELETE FROM " + table.name + " WHERE " + condition(table, random, world) +
          " RETURNING *) INSERT INTO " + table.name + " (" + column_list(table) + ") SELECT " +

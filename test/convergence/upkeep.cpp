@@ -70,8 +70,8 @@ void finish_prepared(World &world) {
 std::vector<std::string> version_faults(const World &world) {
   std::vector<std::string> faults;
   client::Connection connection = world.connect();
-  // What a delete of the same transaction came after, nobody has seen: a record that is made again in the statement
-  // that deletes it may get its version before the delete is logged.
+  // What a delete of the same transaction came after, nobody has seen: a record that is made again in the
+  // statement that deletes it may get its version before the delete is logged.
   for (const auto &row : connection.run(
            "SELECT m.name, c.record_id, c.version, string_agg(c.op::text, ' ') FROM datastore.change c "
            "JOIN datastore.model m ON m.id = c.model "

@@ -42,16 +42,13 @@ void DeletedRows::begin() {
   initStringInfo(&json_);
   // The text grows behind its own header, so that it is a datum without a copy.
   appendStringInfoSpaces(&json_, VARHDRSZ);
-  if (!again_) return;
-  CommandCounterIncrement();
-  latest_ = RegisterSnapshot(GetLatestSnapshot());
 }
 
 void DeletedRows::add(const Datum *values, const bool *nulls) {
   const Datum id = values[model_.id_column - 1];
   auto version = DatumGetInt32(values[model_.version - 1]);
   // It may have been deleted again, too.
-  if (again_) version = std::max(version, tombstones::version(open_, model_.id, id, latest_));
+  if (again_) version = std::max(version, tombstones::version(open_, model_.id, id, SnapshotSelf));
   if (version == std::numeric_limits<std::int32_t>::max())
     ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
                     errmsg("a record has reached the highest version")));
@@ -72,7 +69,6 @@ void DeletedRows::finish() {
   log_.finish();
   open_.close();
   pfree(json_.data);
-  if (again_) UnregisterSnapshot(latest_);
 }
 
 void DeletedRows::raise_again(Relation relation) const {

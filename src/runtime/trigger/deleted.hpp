@@ -37,7 +37,6 @@ class DeletedRows {
   Now now_{};
   StringInfoData json_{};
   bool again_ = false;
-  Snapshot latest_ = nullptr;
   Raise gone_;
   std::vector<Keys> owned_;  // one for each of model.owned
 };
