@@ -31,6 +31,8 @@ class DeletedRows {
   void raise_again(Relation relation) const;
 
  private:
+  void log(Datum id, std::int32_t version, const Datum *values, const bool *nulls);
+
   const ModelInfo &model_;
   OpenLog open_;
   LogWriter log_;
