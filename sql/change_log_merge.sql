@@ -19,4 +19,20 @@ SELECT id, text, _version FROM notes ORDER BY id;
 MERGE INTO notes n USING (VALUES ('a')) v (id) ON n.id = v.id WHEN MATCHED THEN DO NOTHING;
 MERGE INTO notes n USING (VALUES ('c')) v (id) ON n.id = v.id WHEN NOT MATCHED THEN INSERT (id) VALUES (v.id);
 SELECT * FROM test.changes();
+-- One record goes, and comes again by another row of the source: above its tombstone.
+MERGE INTO notes n USING (VALUES (1, 'a'), (2, 'nobody')) v (k, id) ON n.id = v.id
+WHEN MATCHED THEN DELETE WHEN NOT MATCHED THEN INSERT (id, text) VALUES ('a', 'again');
+SELECT op, id, version, data FROM test.changes();
+SELECT id, text, _version FROM notes WHERE id = 'a';
+-- With a trigger that puts it back.
+CREATE FUNCTION put_back() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN INSERT INTO change_log_merge.notes (id, text) VALUES (OLD.id, 'back'); RETURN NULL; END $$;
+CREATE TRIGGER put_back AFTER DELETE ON notes FOR EACH ROW EXECUTE FUNCTION put_back();
+MERGE INTO notes n USING (VALUES ('a', NULL), ('b', 'new'), ('f', 'new')) v (id, text) ON n.id = v.id
+WHEN MATCHED AND v.text IS NULL THEN DELETE
+WHEN MATCHED THEN UPDATE SET text = v.text
+WHEN NOT MATCHED THEN INSERT (id, text) VALUES (v.id, v.text);
+SELECT op, id, version FROM test.changes() ORDER BY id, version;
+SELECT id, text, _version FROM notes WHERE id IN ('a', 'b', 'f') ORDER BY id;
+DROP FUNCTION put_back CASCADE;
 CALL test.finish();

@@ -8,6 +8,7 @@ CALL test.start_with($$
   type Pod @model(timestamps: null) { t: String pea: Pea @belongsTo }
   type Owner @model(timestamps: null) { t: String thing: Thing @hasOne }
   type Thing @model(timestamps: null) { t: String }
+  type Node @model(timestamps: null) { t: String nodes: [Node] @hasMany parent: Node @belongsTo }
 $$);
 CREATE FUNCTION fed(after text) RETURNS TABLE (model text, mutation text, id text, version text, t text) LANGUAGE sql AS $$
   SELECT c ->> 'model', c ->> 'mutation', c -> 'record' ->> 'id', c -> 'record' ->> '_version', c -> 'record' ->> 't'
@@ -102,6 +103,14 @@ SELECT count(*) FROM test.changes();
 DELETE FROM owners;
 SELECT model, op, id, version FROM test.changes();
 SELECT id, t, _version FROM things;
+
+-- What is made again under its parent goes by the cascade of the parent's delete, once more: that is one delete.
+INSERT INTO nodes (id, t) VALUES ('r', 'old');
+INSERT INTO nodes (id, t, node_nodes_id) VALUES ('k', 'old', 'r');
+SELECT count(*) FROM test.changes();
+WITH d AS (DELETE FROM nodes RETURNING *) INSERT INTO nodes (id, t, node_nodes_id) SELECT id, 'new', node_nodes_id FROM d;
+SELECT op, id, version FROM test.changes() ORDER BY id, version;
+SELECT id, t, _version FROM nodes;
 
 -- After TRUNCATE.
 CREATE FUNCTION keep_one() RETURNS trigger LANGUAGE plpgsql AS $$

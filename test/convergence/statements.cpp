@@ -81,6 +81,14 @@ std::string merge(const Table &table, Random &random, const World &world) {
          column_list(table) + ") VALUES (" + columns + ")";
 }
 
+// Deletes records and makes some of them again, in one statement: the INSERT ends before the DELETE if it
+// does not read all of it.
+std::string again(const Table &table, Random &random, const World &world) {
+  return "WITH d AS (DELETE FROM " + table.name + " WHERE " + condition(table, random, world) +
+         " RETURNING *) INSERT INTO " + table.name + " (" + column_list(table) + ") SELECT " +
+         column_list(table) + " FROM d" + (random.chance(0.5) ? " LIMIT 1" : "");
+}
+
 // Links between posts and users, which need both of them.
 std::string link(Random &random, const World &world) {
   if (random.chance(0.3))
@@ -135,7 +143,8 @@ long run_statement(client::Connection &connection, Random &random, const World &
   const auto run = [&](const std::string &sql) {
     return static_cast<long>(connection.run(sql).affected_rows());
   };
-  if (die < 220) return run(insert(table, random, world));
+  if (die < 190) return run(insert(table, random, world));
+  if (die < 220) return run(again(table, random, world));
   if (die < 440)
     return run("UPDATE " + table.name + " SET " + assignments(table, random, world) + " WHERE " +
                condition(table, random, world));

@@ -70,9 +70,14 @@ void finish_prepared(World &world) {
 std::vector<std::string> version_faults(const World &world) {
   std::vector<std::string> faults;
   client::Connection connection = world.connect();
+  // What a delete of the same transaction came after, nobody has seen: a record that is made again in the
+  // statement that deletes it may get its version before the delete is logged.
   for (const auto &row : connection.run(
            "SELECT m.name, c.record_id, c.version, string_agg(c.op::text, ' ') FROM datastore.change c "
-           "JOIN datastore.model m ON m.id = c.model GROUP BY 1, 2, 3 HAVING count(*) > 1"))
+           "JOIN datastore.model m ON m.id = c.model "
+           "WHERE c.op = 'd' OR NOT EXISTS (SELECT FROM datastore.change d WHERE d.model = c.model "
+           "AND d.record_id = c.record_id AND d.op = 'd' AND d.xid = c.xid AND d.seq > c.seq) "
+           "GROUP BY 1, 2, 3 HAVING count(*) > 1"))
     faults.push_back("log: " + row[0].as<std::string>() + " " + row[1].as<std::string>() + " has version " +
                      row[2].as<std::string>() + " more than once: " + row[3].as<std::string>());
   for (const auto &model : connection.run("SELECT m.id, m.name, m.relation::text FROM datastore.model m"))

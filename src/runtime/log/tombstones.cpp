@@ -8,44 +8,47 @@ extern "C" {
 #include "access/genam.h"
 #include "catalog/index.h"
 #include "utils/fmgroids.h"
+#include "utils/xid8.h"
 }
 
 namespace datastore::runtime::tombstones {
 
 namespace {
 
-std::int32_t version_in(HeapTuple row, TupleDesc shape) {
+Newest read(HeapTuple row, TupleDesc shape) {
   bool null;
-  return DatumGetInt32(heap_getattr(row, change::version, shape, &null));
+  const Datum transaction = heap_getattr(row, change::xid, shape, &null);
+  return {DatumGetInt32(heap_getattr(row, change::version, shape, &null)),
+          FullTransactionIdEquals(DatumGetFullTransactionId(transaction), GetTopFullTransactionIdIfAny())};
 }
 
-// The version of the newest tombstone that the keys match, 0 if there is none, by reading the whole table:
-// for a server that ignores its indexes because they are damaged.
-std::int32_t newest_by_table(OpenLog &log, Snapshot snapshot, ScanKeyData *keys, int count) {
+// The newest tombstone that the keys match, by reading the whole table: for a server that ignores its indexes
+// because they are damaged.
+Newest find_by_table(OpenLog &log, Snapshot snapshot, ScanKeyData *keys, int count) {
   const TupleDesc shape = RelationGetDescr(log.table());
-  std::int32_t newest = 0;
+  Newest newest;
   SysScanDesc scan = systable_beginscan(log.table(), InvalidOid, false, snapshot, count, keys);
   while (HeapTuple row = systable_getnext(scan)) {
     CHECK_FOR_INTERRUPTS();
     bool null;
     if (DatumGetChar(heap_getattr(row, change::op, shape, &null)) != change::deleted) continue;
-    const std::int32_t found = version_in(row, shape);
-    if (found > newest) newest = found;
+    const Newest found = read(row, shape);
+    if (found.version > newest.version) newest = found;
   }
   systable_endscan(scan);
   return newest;
 }
 
 // The same by the index of tombstones, whose last column is the version: one row is read.
-std::int32_t newest(OpenLog &log, Snapshot snapshot, ScanKeyData *keys, int count) {
+Newest find(OpenLog &log, Snapshot snapshot, ScanKeyData *keys, int count) {
   const Relation index = log.tombstones();
   if (IgnoreSystemIndexes || ReindexIsProcessingIndex(RelationGetRelid(index)))
-    return newest_by_table(log, snapshot, keys, count);
+    return find_by_table(log, snapshot, keys, count);
   SysScanDesc scan = systable_beginscan_ordered(log.table(), index, snapshot, count, keys);
   const HeapTuple row = systable_getnext_ordered(scan, BackwardScanDirection);
-  const std::int32_t version = HeapTupleIsValid(row) ? version_in(row, RelationGetDescr(log.table())) : 0;
+  const Newest newest = HeapTupleIsValid(row) ? read(row, RelationGetDescr(log.table())) : Newest{};
   systable_endscan_ordered(scan);
-  return version;
+  return newest;
 }
 
 void model_key(ScanKeyData *key, int model) {
@@ -71,14 +74,18 @@ Known known = Known::nothing;
 bool any(OpenLog &log, int model, Snapshot snapshot) {
   ScanKeyData key;
   model_key(&key, model);
-  return newest(log, snapshot, &key, 1) > 0;
+  return find(log, snapshot, &key, 1).version > 0;
 }
 
-std::int32_t version(OpenLog &log, int model, Datum id, Snapshot snapshot) {
+Newest newest(OpenLog &log, int model, Datum id, Snapshot snapshot) {
   ScanKeyData keys[2];
   model_key(&keys[0], model);
   ScanKeyInit(&keys[1], change::record_id, BTEqualStrategyNumber, F_TEXTEQ, id);
-  return newest(log, snapshot, keys, 2);
+  return find(log, snapshot, keys, 2);
+}
+
+std::int32_t version(OpenLog &log, int model, Datum id, Snapshot snapshot) {
+  return newest(log, model, id, snapshot).version;
 }
 
 std::int32_t version_for_insert(int model, Datum id) {

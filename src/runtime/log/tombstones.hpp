@@ -12,7 +12,12 @@ namespace datastore::runtime::tombstones {
 // Whether the model has any tombstone at all: one look spares many.
 bool any(OpenLog &log, int model, Snapshot snapshot);
 
-// The version of the newest tombstone of an id (a text datum); 0 if there is none.
+// The newest tombstone of an id (a text datum); version 0 if there is none.
+struct Newest {
+  std::int32_t version = 0;
+  bool ours = false;  // this transaction's
+};
+Newest newest(OpenLog &log, int model, Datum id, Snapshot snapshot);
 std::int32_t version(OpenLog &log, int model, Datum id, Snapshot snapshot);
 
 // The same by the active snapshot, for one row of a statement after the other: a command's second row asks

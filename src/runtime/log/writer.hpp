@@ -17,6 +17,7 @@ class LogWriter {
 
   // `id` is a text datum, `data` a json datum or 0; both are copied.
   void add(Datum id, char op, std::int32_t version, std::int64_t changed_at, Datum data = 0);
+  void flush();  // what was added can be seen from here on
   void finish();
 
   std::int64_t added() const { return added_; }
@@ -24,7 +25,6 @@ class LogWriter {
  private:
   static constexpr int batch = 500;
   void open();
-  void flush();
   void fill_indexes(TupleTableSlot *slot);
 
   int model_;

@@ -42,16 +42,28 @@ void DeletedRows::begin() {
   initStringInfo(&json_);
   // The text grows behind its own header, so that it is a datum without a copy.
   appendStringInfoSpaces(&json_, VARHDRSZ);
-  if (!again_) return;
-  CommandCounterIncrement();
-  latest_ = RegisterSnapshot(GetLatestSnapshot());
 }
 
 void DeletedRows::add(const Datum *values, const bool *nulls) {
   const Datum id = values[model_.id_column - 1];
   auto version = DatumGetInt32(values[model_.version - 1]);
-  // It may have been deleted again, too.
-  if (again_) version = std::max(version, tombstones::version(open_, model_.id, id, latest_));
+  bool told = false;
+  if (again_) {
+    // Made and deleted again by this statement, it needs no further tombstone: whoever logged that one has
+    // raised what lived then. Or it was created over somebody else's, and its version is not above that yet.
+    log_.flush();
+    const auto newest = tombstones::newest(open_, model_.id, id, SnapshotSelf);
+    told = newest.ours && newest.version > version;
+    version = std::max(version, newest.version);
+  }
+  if (!told) log(id, version, values, nulls);
+  for (std::size_t i = 0; i < owned_.size(); i++) {
+    const int key = model_.owned[i].key - 1;
+    if (!nulls[key]) owned_[i].add(values[key]);
+  }
+}
+
+void DeletedRows::log(Datum id, std::int32_t version, const Datum *values, const bool *nulls) {
   if (version == std::numeric_limits<std::int32_t>::max())
     ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
                     errmsg("a record has reached the highest version")));
@@ -62,17 +74,12 @@ void DeletedRows::add(const Datum *values, const bool *nulls) {
   SET_VARSIZE(json_.data, json_.len);
   log_.add(id, change::deleted, version + 1, now_.milliseconds, PointerGetDatum(json_.data));
   if (again_) gone_.add(id, version + 1);
-  for (std::size_t i = 0; i < owned_.size(); i++) {
-    const int key = model_.owned[i].key - 1;
-    if (!nulls[key]) owned_[i].add(values[key]);
-  }
 }
 
 void DeletedRows::finish() {
   log_.finish();
   open_.close();
   pfree(json_.data);
-  if (again_) UnregisterSnapshot(latest_);
 }
 
 void DeletedRows::raise_again(Relation relation) const {

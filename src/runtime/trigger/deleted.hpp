@@ -31,13 +31,14 @@ class DeletedRows {
   void raise_again(Relation relation) const;
 
  private:
+  void log(Datum id, std::int32_t version, const Datum *values, const bool *nulls);
+
   const ModelInfo &model_;
   OpenLog open_;
   LogWriter log_;
   Now now_{};
   StringInfoData json_{};
   bool again_ = false;
-  Snapshot latest_ = nullptr;
   Raise gone_;
   std::vector<Keys> owned_;  // one for each of model.owned
 };

@@ -31,18 +31,17 @@ void log_insert(const ModelInfo &model, const TriggerData &trigger) {
   Raise raise;
   std::int64_t added = 0;
   pg([&] {
-    // What a DELETE in the same statement (in its WITH) has logged just now is to be seen, too.
-    CommandCounterIncrement();
     OpenLog open;
     // The rows stand in the unique index now: whoever deletes such an id from here on does it after us.
-    const Snapshot latest = RegisterSnapshot(GetLatestSnapshot());
+    // SnapshotSelf sees what others have committed by now, and what a DELETE in the same statement (in its
+    // WITH) has logged.
 #ifdef DATASTORE_WITHOUT_SECOND_LOOK
     // For the test of the convergence test, which must find what is lost without it.
     const bool any = false;
 #else
     // A lone row asks for its own.
     const bool any =
-        tuplestore_tuple_count(trigger.tg_newtable) == 1 || tombstones::any(open, model.id, latest);
+        tuplestore_tuple_count(trigger.tg_newtable) == 1 || tombstones::any(open, model.id, SnapshotSelf);
 #endif
     LogWriter log(model.id, open);
     TransitionRows rows(trigger.tg_newtable, shape);
@@ -50,7 +49,7 @@ void log_insert(const ModelInfo &model, const TriggerData &trigger) {
       CHECK_FOR_INTERRUPTS();
       const Datum id = row->tts_values[model.id_column - 1];
       const std::int32_t version = version_of(model, row);
-      const std::int32_t deleted = any ? tombstones::version(open, model.id, id, latest) : 0;
+      const std::int32_t deleted = any ? tombstones::version(open, model.id, id, SnapshotSelf) : 0;
       // Created over a tombstone that the BEFORE trigger could not see: raising its version logs it.
       if (deleted >= version)
         raise.add(id, deleted);
@@ -60,7 +59,6 @@ void log_insert(const ModelInfo &model, const TriggerData &trigger) {
     rows.close();
     log.finish();
     open.close();
-    UnregisterSnapshot(latest);
     added = log.added();
   });
   if (added > 0) wake::touched(model);
