@@ -1,7 +1,7 @@
 # Consumers of the change stream, killed over and over, while others write and the server is killed, too.
 . "$ROOT/dev.d/lib/suite.sh"
 . "$ROOT/dev.d/lib/clients.sh"
-files "$ROOT/test/stream/*.cpp" || exit 0
+files "$ROOT/test/convergence/stream/*.cpp" || exit 0
 
 heading "consumers of the change stream"
 build_clients

@@ -10,12 +10,6 @@
 
 namespace datastore::ddl {
 
-const ActualColumn *ActualTable::column(std::string_view wanted) const {
-  for (const ActualColumn &column : columns)
-    if (column.name == wanted) return &column;
-  return nullptr;
-}
-
 namespace {
 
 class PlanMaker {

@@ -49,7 +49,7 @@ std::string constraint(std::string_view name, std::string_view body) {
 std::string check(const Part &part) { return constraint(part.name, "CHECK (" + part.definition + ")"); }
 
 std::string foreign_key(std::string_view name_space, const Part &part) {
-  std::string body = "FOREIGN KEY (" + quote_list(part.columns) + ") REFERENCES ";
+  std::string body = "FOREIGN KEY (" + quote_identifier(part.columns.at(0)) + ") REFERENCES ";
   body += qualified(name_space, part.target_table) + " (\"id\") ON DELETE ";
   return constraint(part.name, body += sql_of(part.on_delete));
 }
@@ -87,15 +87,6 @@ std::string quote_literal(std::string_view value) {
 
 std::string qualified(std::string_view name_space, std::string_view name) {
   return quote_identifier(name_space) + "." + quote_identifier(name);
-}
-
-std::string quote_list(std::span<const std::string> names) {
-  std::string out;
-  for (const std::string &name : names) {
-    if (!out.empty()) out += ", ";
-    out += quote_identifier(name);
-  }
-  return out;
 }
 
 std::string create_table(std::string_view name_space, const Table &table) {
@@ -185,10 +176,6 @@ std::string drop_constraint(std::string_view relation, std::string_view name) {
   return alter_table(relation) + " DROP CONSTRAINT " + quote_identifier(name);
 }
 
-std::string drop_index(std::string_view name_space, std::string_view name) {
-  return "DROP INDEX " + qualified(name_space, name);
-}
-
 std::string drop_trigger(std::string_view relation, std::string_view name) {
   return "DROP TRIGGER " + quote_identifier(name) + " ON " + std::string(relation);
 }
@@ -227,7 +214,7 @@ std::string drop_part(std::string_view name_space, const Table &table, const Par
     case Part::Kind::foreign_key:
       return drop_constraint(relation, part.name);
     case Part::Kind::index:
-      return drop_index(name_space, part.name);
+      return "DROP INDEX " + qualified(name_space, part.name);
     case Part::Kind::trigger:
       return drop_trigger(relation, part.name);
   }

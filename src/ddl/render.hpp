@@ -14,7 +14,6 @@ namespace datastore::ddl {
 std::string quote_identifier(std::string_view name);  // always in double quotes
 std::string quote_literal(std::string_view value);    // '…', or E'…' where a backslash is in it
 std::string qualified(std::string_view name_space, std::string_view name);
-std::string quote_list(std::span<const std::string> names);  // "a", "b"
 
 std::string create_table(std::string_view name_space, const Table &table);
 std::string add_column(std::string_view name_space, const Table &table, const Column &column);
@@ -49,7 +48,6 @@ std::string comment_on_column(std::string_view relation, std::string_view column
 // All keys of a table in one statement: PostgreSQL then locks and scans it once.
 std::string add_foreign_keys(std::string_view name_space, const Table &table, std::span<const Part> keys);
 std::string drop_constraint(std::string_view relation, std::string_view name);
-std::string drop_index(std::string_view name_space, std::string_view name);
 std::string drop_trigger(std::string_view relation, std::string_view name);
 // Several statements. Each trigger takes the place of one with the same name, and fires in sessions that
 // replay replicated changes too.

@@ -228,12 +228,6 @@ bool Table::is_sort_key(const Part &index, std::size_t key) const {
   return sorted && sorted->type == "text";
 }
 
-const Table *Shape::table(std::string_view wanted) const {
-  for (const Table &table : tables)
-    if (table.name == wanted) return &table;
-  return nullptr;
-}
-
 Shape shape_of(const schema::Schema &schema, std::string_view name_space, graphql::Progress progress) {
   Shape shape;
   shape.name_space = name_space;

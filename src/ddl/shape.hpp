@@ -67,8 +67,6 @@ struct Table {
 struct Shape {
   std::string name_space;  // the PostgreSQL schema of the tables, unquoted
   std::vector<Table> tables;
-
-  const Table *table(std::string_view name) const;
 };
 
 // Constraint and index names are PostgreSQL's own pattern (posts_pkey, comments_post_comments_id_fkey,

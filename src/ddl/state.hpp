@@ -91,8 +91,6 @@ struct ActualTable {
   std::vector<ActualConstraint> constraints;
   std::vector<ActualIndex> indexes;
   std::vector<ActualTrigger> triggers;  // those that call a function of ours
-
-  const ActualColumn *column(std::string_view name) const;
 };
 
 struct State {

@@ -200,9 +200,14 @@ class Reader {
 
 }  // namespace
 
-const Json &Json::at(std::string_view name) const {
+const Json *Json::find(std::string_view name) const {
   for (const auto &[key, value] : members)
-    if (key == name) return value;
+    if (key == name) return &value;
+  return nullptr;
+}
+
+const Json &Json::at(std::string_view name) const {
+  if (const Json *member = find(name)) return *member;
   throw std::runtime_error("no \"" + std::string(name) + "\" in " + std::string(raw.substr(0, 200)));
 }
 

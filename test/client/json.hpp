@@ -20,7 +20,9 @@ struct Json {
   bool is_null() const { return kind == Kind::null; }
   bool is_true() const { return kind == Kind::boolean && text == "true"; }
   long long integer() const { return std::stoll(text); }
-  // The member of that name; throws if there is none.
+  // The member of that name; null if there is none.
+  const Json *find(std::string_view name) const;
+  // The same, but throws if there is none.
   const Json &at(std::string_view name) const;
 };
 

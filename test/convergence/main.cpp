@@ -15,6 +15,7 @@
 #include <iostream>
 #include <thread>
 
+#include "test/convergence/guarded.hpp"
 #include "test/convergence/ledger.hpp"
 #include "test/convergence/options.hpp"
 #include "test/convergence/reader.hpp"
@@ -24,18 +25,6 @@
 namespace datastore::convergence {
 
 namespace {
-
-template <class Body>
-std::thread guarded(World &world, const char *who, Body body) {
-  return std::thread([&world, who, body] {
-    try {
-      body();
-    } catch (const std::exception &error) {
-      world.wrong(std::string(who) + " broke off: " + error.what());
-      world.writing = false;
-    }
-  });
-}
 
 // Gives how many seconds it took.
 double write_and_sync(World &world, std::vector<Reader> &readers) {

@@ -6,16 +6,10 @@ namespace datastore::client {
 
 namespace {
 
-const Json *member(const Json &json, std::string_view name) {
-  for (const auto &[key, value] : json.members)
-    if (key == name) return &value;
-  return nullptr;
-}
-
 // The record, with the values that the stream does not repeat taken from the copy.
 std::string completed(const Json &event, const std::string &before) {
   const Json &record = event.at("record");
-  const Json *unchanged = member(event, "unchanged");
+  const Json *unchanged = event.find("unchanged");
   if (!unchanged) return std::string(record.raw);
   std::string json = "{";
   const Json old = read_json(before);
@@ -53,7 +47,7 @@ void StreamCopy::apply(const Transaction &transaction) {
 
 void StreamCopy::apply(const Json &event, std::map<std::string, long long> &to_come) {
   events_++;
-  if (const Json *error = member(event, "error")) return wrong(std::string(error->raw));
+  if (const Json *error = event.find("error")) return wrong(std::string(error->raw));
   const Json &record = event.at("record");
   const std::string model = event.at("namespace").text + "." + event.at("model").text;
   const std::string &mutation = event.at("mutation").text, &id = record.at("id").text;

@@ -6,21 +6,16 @@
 namespace datastore::schema::test {
 namespace {
 
-Options off() {
-  Options options;
-  options.auth_off = true;
-  return options;
-}
-
 Schema with_rules(const std::string &rules, const std::string &fields) {
-  return schema_of("type P @model(timestamps: null) @auth(rules: [" + rules + "]) { " + fields + " }", off());
+  return schema_of("type P @model(timestamps: null) @auth(rules: [" + rules + "]) { " + fields + " }",
+                   without_auth());
 }
 
 TEST(Owner, HasAFieldBehindAllOthers) {
   const Schema schema = schema_of(
       "type P @model @auth(rules: [{allow: owner}]) { cs: [C] @hasMany } "
       "type C @model @auth(rules: [{allow: owner}]) { x: Int }",
-      off());
+      without_auth());
   EXPECT_EQ(fields_of(schema.models[1]),
             "x: Int, id: ID!, createdAt: AWSDateTime!, updatedAt: AWSDateTime!, pCsId: ID, owner: String");
   const Field &owner = schema.models[1].fields.back();
@@ -59,7 +54,7 @@ TEST(Owner, AFieldThatIsThereIsTaken) {
             "a: Int, id: ID!");
   EXPECT_EQ(fields_of(schema_of(R"(type U @model { ps: [P] @hasMany }
       type P @model(timestamps: null) @auth(rules: [{allow: owner, ownerField: "uPsId"}]) { a: Int })",
-                                off())
+                                without_auth())
                           .models[1]),
             "a: Int, id: ID!, uPsId: ID");
 }
@@ -77,7 +72,7 @@ TEST(Owner, JoinModelsHaveTheOwnersOfBothSides) {
     type T @model @auth(rules: [{allow: owner}, {allow: owner, ownerField: "who"}]) {
       ps: [P] @manyToMany(relationName: "PT")
     })",
-                                  off());
+                                  without_auth());
   EXPECT_EQ(fields_of(schema.models[2]),
             "id: ID!, pId: ID!, tId: ID!, p: P!, t: T!, createdAt: AWSDateTime!, updatedAt: AWSDateTime!, "
             "owner: String, who: String");
@@ -86,7 +81,7 @@ TEST(Owner, JoinModelsHaveTheOwnersOfBothSides) {
 TEST(Owner, NamesThatCannotBe) {
   const auto problem = [](const std::string &name) {
     return error("type P @model @auth(rules: [{allow: owner, ownerField: \"" + name + "\"}]) { a: Int }",
-                 off());
+                 without_auth());
   };
   EXPECT_EQ(problem("the boss"), "P: \"the boss\" in ownerField cannot be a name in GraphQL");
   for (const std::string name : {"__boss", "_version", "_deleted", "_lastChangedAt"})
@@ -98,7 +93,7 @@ TEST(Owner, NamesThatCannotBe) {
 }
 
 TEST(Owner, ItsColumnMustBeFree) {
-  EXPECT_EQ(error("type P @model @auth(rules: [{allow: owner}]) { Owner: String }", off()),
+  EXPECT_EQ(error("type P @model @auth(rules: [{allow: owner}]) { Owner: String }", without_auth()),
             "P.owner and P.Owner have the same column, \"owner\"");
 }
 

@@ -6,17 +6,11 @@
 namespace datastore::schema::test {
 namespace {
 
-Options off() {
-  Options options;
-  options.auth_off = true;
-  return options;
-}
-
 std::string with_rules(const std::string &rules, const std::string &fields = "a: Int") {
   return "type P @model @auth(rules: [" + rules + "]) { " + fields + " }";
 }
 std::string problem(const std::string &rules, const std::string &fields = "a: Int") {
-  return error(with_rules(rules, fields), off());
+  return error(with_rules(rules, fields), without_auth());
 }
 const std::string fine = "0 errors";
 
@@ -26,7 +20,7 @@ TEST(Auth, IsRefusedUnlessTheAuthorSaysThatHeKnows) {
   EXPECT_EQ(found.error_class, ErrorClass::unsupported);
   EXPECT_NE(found.hint.find("SET datastore.auth = 'off'"), std::string::npos);
   EXPECT_EQ(errors(with_rules("{allow: private}", "a: Int @auth(rules: [{allow: private}])")).size(), 2u);
-  EXPECT_EQ(errors(with_rules("{allow: private}"), off()), Lines{});
+  EXPECT_EQ(errors(with_rules("{allow: private}"), without_auth()), Lines{});
 }
 
 TEST(Auth, RulesAreKeptWhole) {
@@ -36,7 +30,7 @@ TEST(Auth, RulesAreKeptWhole) {
       {allow: groups, groups: ["A", "B"], groupClaim: "roles"}, {allow: groups, groupsField: "teams"}]) {
       who: String teams: [String] a: Int @auth(rules: {allow: private, operations: [read]})
     })",
-                                  off());
+                                  without_auth());
   const auto &rules = schema.models[0].auth;
   ASSERT_EQ(rules.size(), 4u);
   EXPECT_EQ(rules[0].allow, "owner");
@@ -85,7 +79,7 @@ TEST(Auth, AllProblemsOfARuleAreTold) {
   EXPECT_EQ(
       errors(
           with_rules(R"({allow: owner, provider: apiKey, groupClaim: "x"}, {allow: custom, provider: oidc})"),
-          off())
+          without_auth())
           .size(),
       3u);
 }
@@ -142,35 +136,38 @@ TEST(Auth, RequiredFieldsThatSomeReadersMayNotRead) {
 }
 
 TEST(Auth, ElsewhereThanOnModels) {
-  EXPECT_EQ(error("type P @model { o: O } type O @auth(rules: [{allow: private}]) { a: Int }", off()),
-            "O: @auth is for models, and O is none");
-  EXPECT_EQ(error("type P @model { a: Int } interface I { a: Int @auth(rules: [{allow: private}]) }", off()),
+  EXPECT_EQ(
+      error("type P @model { o: O } type O @auth(rules: [{allow: private}]) { a: Int }", without_auth()),
+      "O: @auth is for models, and O is none");
+  EXPECT_EQ(error("type P @model { a: Int } interface I { a: Int @auth(rules: [{allow: private}]) }",
+                  without_auth()),
             "I.a: @auth is not for the fields of an interface");
-  EXPECT_EQ(errors("type P @model { o: O } type O { a: Int @auth(rules: [{allow: private}]) }", off()),
-            Lines{});
+  EXPECT_EQ(
+      errors("type P @model { o: O } type O { a: Int @auth(rules: [{allow: private}]) }", without_auth()),
+      Lines{});
   EXPECT_EQ(error("type P @model { o: O } type O { a: Int @auth(rules: [{allow: private}]) }"),
             "O.a: the rules of @auth are not enforced yet");
   EXPECT_EQ(
       error("type P @model { o: O } type O { a: Int @auth(rules: [{allow: private, operations: [read]}]) }",
-            off()),
+            without_auth()),
       "O.a: an @auth rule in a type that is no model cannot name operations, since there are none");
   EXPECT_EQ(error("type P @model { a: Int } type Query { q: Int @auth(rules: [{allow: private, operations: "
                   "[read]}]) }",
-                  off()),
+                  without_auth()),
             "Query.q: an @auth rule on an operation cannot name operations");
   EXPECT_EQ(errors("type P @model { a: Int } type Query { q: Int @auth(rules: [{allow: private}]) }"),
             Lines{});
 }
 
 TEST(Auth, OnFieldsOfExtensions) {
-  EXPECT_EQ(
-      errors("type P @model { a: Int } extend type P { b: Int @auth(rules: [{allow: private}]) }", off()),
-      Lines{});
+  EXPECT_EQ(errors("type P @model { a: Int } extend type P { b: Int @auth(rules: [{allow: private}]) }",
+                   without_auth()),
+            Lines{});
 }
 
 TEST(Auth, FaultyRulesAreReportedOnce) {
-  EXPECT_EQ(errors(with_rules("{allow: everybody}"), off()).size(), 1u);
-  EXPECT_EQ(errors("type P @model @auth { a: Int }", off()).size(), 1u);
+  EXPECT_EQ(errors(with_rules("{allow: everybody}"), without_auth()).size(), 1u);
+  EXPECT_EQ(errors("type P @model @auth { a: Int }", without_auth()).size(), 1u);
 }
 
 }  // namespace

@@ -11,6 +11,13 @@
 
 namespace datastore::schema::test {
 
+// Where the author has said that he knows that @auth is not enforced.
+inline Options without_auth() {
+  Options options;
+  options.auth_off = true;
+  return options;
+}
+
 inline Built build_text(std::string_view sdl, const Options &options = {}) {
   return build(graphql::parse(sdl), options);
 }

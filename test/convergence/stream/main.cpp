@@ -5,10 +5,11 @@
 #include <iostream>
 #include <thread>
 
+#include "test/convergence/guarded.hpp"
 #include "test/convergence/options.hpp"
+#include "test/convergence/stream/consumer.hpp"
 #include "test/convergence/upkeep.hpp"
 #include "test/convergence/writer.hpp"
-#include "test/stream/consumer.hpp"
 
 namespace datastore::convergence {
 
@@ -19,18 +20,6 @@ void drop_with_slots(const World &world) {
       "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE database = $1",
       world.options.database);
   drop_database(world);
-}
-
-template <class Body>
-std::thread guarded(World &world, const char *who, Body body) {
-  return std::thread([&world, who, body] {
-    try {
-      body();
-    } catch (const std::exception &error) {
-      world.wrong(std::string(who) + " broke off: " + error.what());
-      world.writing = false;
-    }
-  });
 }
 
 // Gives how many seconds it took.

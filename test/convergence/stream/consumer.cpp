@@ -1,4 +1,4 @@
-#include "test/stream/consumer.hpp"
+#include "test/convergence/stream/consumer.hpp"
 
 #include <spawn.h>
 #include <sys/wait.h>
