@@ -1,4 +1,6 @@
 #: sanitize [valgrind]            the SQL tests in a server that watches its memory: AddressSanitizer and UBSan, or valgrind
+#: sanitize executor [SECONDS]    damaged GraphQL operations instead, for so long (600), under AddressSanitizer and UBSan
+#: sanitize memory [OPERATIONS]   so many (100000) operations in one session of an ordinary server, which must not grow
 # Only what stands in our module is a finding. PostgreSQL itself is Debian's build.
 . "$ROOT/dev.d/lib/common.sh"
 . "$ROOT/dev.d/lib/packages.sh"
@@ -9,9 +11,10 @@ lock sanitize
 reports=$BUILD/reports
 rm -rf "$reports"
 mkdir -m 777 "$reports"
+mode=${1:-address}
 
-case ${1:-address} in
-  address)
+case $mode in
+  address | executor)
     build_extension address CXX='ccache g++' \
       EXTRA_CXX='-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer -O1 -U_FORTIFY_SOURCE' \
       EXTRA_LINK='-fsanitize=address,undefined'
@@ -28,23 +31,60 @@ case ${1:-address} in
     SERVER_PREFIX=(valgrind --quiet --leak-check=full --show-leak-kinds=definite --undef-value-errors=no
       --log-file="$reports/report.%p")
     ;;
-  *) fail "usage: ./dev sanitize [valgrind]" ;;
+  memory) build_extension extension ;;
+  *) fail "usage: ./dev sanitize [valgrind | executor SECONDS | memory OPERATIONS]" ;;
 esac
 
+# A database with records to ask for.
+records() {
+  PGDATABASE=records
+  export PGOPTIONS='-c client_min_messages=warning'
+  server_database
+  local data=$ROOT/test/differential/resolve
+  psql -X -q -v ON_ERROR_STOP=1 -v document="$(cat "$data/schema.graphql")" -o /dev/null <<<"SELECT datastore.register(:'document');"
+  psql -X -q -v ON_ERROR_STOP=1 -f "$data/data.sql"
+}
+
+# executor SECONDS
+executor() {
+  need_node
+  (records && REPORTS=$reports timeout $(($1 + 300)) node "$ROOT/test/sanitize/executor.mjs" "$1")
+}
+
+memory() {
+  local output
+  records
+  output=$(psql -X -q -v operations="$1" -f "$ROOT/test/sanitize/memory.sql")
+  echo "$output"
+  [ "${output##*$'\n'}" = "no growth" ]
+}
+
 server_for_now sanitize
-cd "$EXTENSION_TREE"
-rm -rf results output_iso regression.*
 status=0
-timeout 3600 make -s installcheck PG_CONFIG="$PG_CONFIG" || status=$?
-[ ! -s regression.diffs ] || head -n 200 regression.diffs
+case $mode in
+  memory)
+    memory "${2:-100000}"
+    exit
+    ;;
+  executor) executor "${2:-600}" || status=$? ;;
+  *)
+    cd "$EXTENSION_TREE"
+    rm -rf results output_iso regression.*
+    timeout 3600 make -s installcheck PG_CONFIG="$PG_CONFIG" || status=$?
+    [ ! -s regression.diffs ] || head -n 200 regression.diffs
+    [ "$mode" = valgrind ] || executor 30 || status=$?
+    ;;
+esac
 # A leak is told when its process ends. UBSan writes into the server's log.
 server_shutdown
 cp "$SERVER/log" "$reports/log"
 ours='pg_datastore\.so|[a-z_]+\.[ch]pp:[0-9]+'
-case ${1:-address} in
-  address) findings=$(cat "$reports"/report* 2>/dev/null; grep -A 30 'runtime error:' "$reports/log") || true ;;
-  # A paragraph is a finding; PostgreSQL has a few of its own.
-  valgrind) findings=$(sed 's/^==[0-9]*== *//' "$reports"/report* 2>/dev/null | awk -v RS= -v ORS='\n\n' -v ours="$ours" '$0 ~ ours') ;;
+case $mode in
+  valgrind)
+    # A paragraph is a finding; PostgreSQL has a few of its own.
+    findings=$(sed 's/^==[0-9]*== *//' "$reports"/report* 2>/dev/null | awk -v RS= -v ORS='\n\n' -v ours="$ours" '$0 ~ ours')
+    ;;
+  *) findings=$(cat "$reports"/report* 2>/dev/null; grep -A 30 'runtime error:' "$reports/log") || true ;;
 esac
 if [ -n "$findings" ]; then
   status=1

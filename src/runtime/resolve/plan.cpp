@@ -95,11 +95,14 @@ bool Plan::is_valid() const { return SPI_plan_is_valid(plan_); }
 
 bool Plan::is_permitted() const {
   return pg([&] {
-    CachedPlan *plan = SPI_plan_get_cached_plan(plan_);
+    // Only what it says is read, which needs no locks as long as it is good.
+    const auto *source = static_cast<const CachedPlanSource *>(linitial(plan_->plancache_list));
+    const bool is_planned = source->gplan && source->gplan->is_valid;
+    CachedPlan *plan = is_planned ? source->gplan : SPI_plan_get_cached_plan(plan_);
     bool permitted = true;
     ListCell *cell;
     foreach (cell, plan->stmt_list) permitted = permitted && may_execute(*lfirst_node(PlannedStmt, cell));
-    ReleaseCachedPlan(plan, CurrentResourceOwner);
+    if (!is_planned) ReleaseCachedPlan(plan, CurrentResourceOwner);
     return permitted;
   });
 }
