@@ -38,6 +38,9 @@ CREATE TABLE datastore.model (
   conflict_handler text NOT NULL DEFAULT 'AUTOMERGE'
     CHECK (conflict_handler IN ('AUTOMERGE', 'OPTIMISTIC_CONCURRENCY', 'LAMBDA', 'NONE')),
   conflict_function text,  -- of LAMBDA: text, not a regprocedure, which pg_upgrade refuses; looked up when it is called
+  -- No longer registered, and without a table (relation is 0). Registered again under its name, it goes on as what it was: with its
+  -- number, by which its tombstones are known, its fields' numbers, and its conflict handler.
+  retired boolean NOT NULL DEFAULT false,
   UNIQUE (namespace, name) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX model_relation_idx ON datastore.model (relation);
@@ -168,14 +171,16 @@ SELECT m.namespace, m.name AS model,
        (SELECT c.oid::regclass FROM pg_catalog.pg_class c WHERE c.oid = m.relation) AS "table",
        m.plural, m.join_model, m.description,
        m.conflict_handler, m.conflict_function
-FROM datastore.model m;
+FROM datastore.model m
+WHERE NOT m.retired;
 COMMENT ON VIEW datastore.models IS 'Registered models, the join models of @manyToMany included';
 
 CREATE VIEW datastore.fields AS
 SELECT m.namespace, m.name AS model, f.name AS field, f.type, f.column_name AS "column", f.origin,
        NULLIF(f.default_sql, '') AS default_sql, f.description, f.position
 FROM datastore.field f
-JOIN datastore.model m ON m.id = f.model;
+JOIN datastore.model m ON m.id = f.model
+WHERE NOT m.retired;
 COMMENT ON VIEW datastore.fields IS 'Stored fields of registered models; type as GraphQL writes it';
 
 CREATE VIEW datastore.relations AS

@@ -32,8 +32,8 @@ Target target_of(Oid relation) {
 
 }  // namespace
 
-DeletedRows::DeletedRows(const ModelInfo &model)
-    : model_(model), log_(model.id), owned_(model.owned.size()) {}
+DeletedRows::DeletedRows(const ModelInfo &model, bool dropped)
+    : model_(model), dropped_(dropped), log_(model.id), owned_(model.owned.size()) {}
 
 void DeletedRows::begin() {
   now_ = Now::read();
@@ -44,7 +44,8 @@ void DeletedRows::begin() {
 
 void DeletedRows::add(const Datum *values, const bool *nulls) {
   const auto version = DatumGetInt32(values[model_.version - 1]);
-  if (version == std::numeric_limits<std::int32_t>::max())
+  const bool last = version == std::numeric_limits<std::int32_t>::max();
+  if (last && !dropped_)
     ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
                     errmsg("a record has reached the highest version")));
   json_.len = VARHDRSZ;
@@ -52,7 +53,7 @@ void DeletedRows::add(const Datum *values, const bool *nulls) {
   json::write_fields(&json_, model_, values, nulls);
   appendStringInfoChar(&json_, '}');
   SET_VARSIZE(json_.data, json_.len);
-  log_.add(values[model_.id_column - 1], change::deleted, version + 1, now_.milliseconds,
+  log_.add(values[model_.id_column - 1], change::deleted, last ? version : version + 1, now_.milliseconds,
            PointerGetDatum(json_.data));
   for (std::size_t i = 0; i < owned_.size(); i++) {
     const int key = model_.owned[i].key - 1;

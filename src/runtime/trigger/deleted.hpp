@@ -12,7 +12,8 @@ namespace datastore::runtime {
 
 class DeletedRows {
  public:
-  explicit DeletedRows(const ModelInfo &model);
+  // Those of a table that is dropped go whatever their version is: a highest one stays as it is.
+  explicit DeletedRows(const ModelInfo &model, bool dropped = false);
 
   // Inside one pg() body.
   void begin();
@@ -25,6 +26,7 @@ class DeletedRows {
 
  private:
   const ModelInfo &model_;
+  bool dropped_;
   LogWriter log_;
   Now now_{};
   StringInfoData json_{};
