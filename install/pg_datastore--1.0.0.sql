@@ -35,6 +35,8 @@ CREATE TABLE datastore.model (
   -- The transaction that last changed records without logging them (adoption, a changed type, a backfill): a client that had
   -- not seen it is given a base sync. 0 after pg_restore.
   resync_xid xid8 NOT NULL DEFAULT '0',
+  -- datastore.state.id of the database that wrote this. Elsewhere resync_xid, and its fields' attnum and default_id, mean nothing.
+  home uuid NOT NULL,
   conflict_handler text NOT NULL DEFAULT 'AUTOMERGE'
     CHECK (conflict_handler IN ('AUTOMERGE', 'OPTIMISTIC_CONCURRENCY', 'LAMBDA', 'NONE')),
   conflict_function text,  -- of LAMBDA: text, not a regprocedure, which pg_upgrade refuses; looked up when it is called
@@ -133,7 +135,8 @@ CREATE TABLE datastore.state (
 );
 INSERT INTO datastore.state (key) SELECT string_agg(gen_random_uuid()::text, '') FROM generate_series(1, 4);
 
--- Transaction ids of another cluster mean nothing here: what is inserted by SQL, as pg_restore does, is older than all.
+-- Transaction ids of another cluster mean nothing here: what is inserted by SQL, as pg_restore does, is older than all. (With
+-- --disable-triggers these do not fire: then datastore.model.home tells, and datastore.vacuum() sets right what is left.)
 CREATE FUNCTION datastore.restored_change()
 RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS 'BEGIN NEW.xid := ''0''; RETURN NEW; END';

@@ -36,8 +36,9 @@ ORDER BY m.id, f.number)";
 
 constexpr const char *fields_sql = R"(
 SELECT f.model, f.number, f.name, f.column_name, f.type, f.origin, f.default_sql, f.description, f.position,
-       f.attnum, f.default_id
-FROM datastore.field f
+       CASE WHEN m.home = s.id THEN f.attnum ELSE 0 END, CASE WHEN m.home = s.id THEN f.default_id ELSE 0 END
+FROM datastore.state s
+CROSS JOIN datastore.field f
 JOIN datastore.model m ON m.id = f.model
 WHERE m.namespace = $1 AND NOT m.retired
 ORDER BY f.model, f.position)";

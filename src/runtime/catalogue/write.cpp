@@ -36,10 +36,10 @@ DELETE FROM datastore.model m USING taken t WHERE m.id = t.old)";
 
 constexpr const char *insert_models_sql = R"(
 INSERT INTO datastore.model
-  (namespace, name, relation, table_name, plural, join_model, description, created_at_column, updated_at_column, next_field)
+  (namespace, name, relation, table_name, plural, join_model, description, created_at_column, updated_at_column, next_field, home)
 SELECT $1, u.name, u.relation, u.table_name, u.plural, u.join_model::boolean, u.description, u.created_at, u.updated_at,
-       u.next_field::integer
-FROM unnest($2::text[], $3::oid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
+       u.next_field::integer, s.id
+FROM datastore.state s, unnest($2::text[], $3::oid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
      WITH ORDINALITY AS u (name, relation, table_name, plural, join_model, description, created_at, updated_at, next_field, n)
 ORDER BY u.n
 RETURNING id, name)";
@@ -83,6 +83,11 @@ SELECT u.model::integer, u.kind, u.name, u.definition, u.columns::text[], u.targ
        u.allowed_values::text[]
 FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
      AS u (model, kind, name, definition, columns, target_table, on_delete, allowed_values))";
+
+constexpr const char *settle_sql = R"(
+WITH moved AS (UPDATE datastore.model m SET home = s.id, resync_xid = '0' FROM datastore.state s
+               WHERE m.namespace = $1 AND m.home <> s.id RETURNING m.id)
+UPDATE datastore.field f SET attnum = 0, default_id = 0 FROM moved WHERE f.model = moved.id AND (f.attnum, f.default_id) <> (0, 0))";
 
 constexpr const char *remember_columns_sql = R"(
 UPDATE datastore.field f
@@ -318,6 +323,8 @@ bool write_registration(const std::string &name_space, const std::string &docume
 }
 
 void remember_columns(const std::string &name_space) {
+  // What another database knew them by is forgotten first.
+  spi::run(settle_sql, {spi::text(name_space)});
   spi::run(remember_columns_sql, {spi::text(name_space)});
 }
 
