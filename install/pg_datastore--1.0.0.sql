@@ -35,9 +35,14 @@ CREATE TABLE datastore.model (
   -- The transaction that last changed records without logging them (adoption, a changed type, a backfill): a client that had
   -- not seen it is given a base sync. 0 after pg_restore.
   resync_xid xid8 NOT NULL DEFAULT '0',
+  -- datastore.state.id of the database that wrote this. Elsewhere resync_xid, and its fields' attnum and default_id, mean nothing.
+  home uuid NOT NULL,
   conflict_handler text NOT NULL DEFAULT 'AUTOMERGE'
     CHECK (conflict_handler IN ('AUTOMERGE', 'OPTIMISTIC_CONCURRENCY', 'LAMBDA', 'NONE')),
   conflict_function text,  -- of LAMBDA: text, not a regprocedure, which pg_upgrade refuses; looked up when it is called
+  -- No longer registered, and without a table (relation is 0). Registered again under its name, it goes on as what it was: with its
+  -- number, by which its tombstones are known, its fields' numbers, and its conflict handler.
+  retired boolean NOT NULL DEFAULT false,
   UNIQUE (namespace, name) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX model_relation_idx ON datastore.model (relation);
@@ -130,7 +135,8 @@ CREATE TABLE datastore.state (
 );
 INSERT INTO datastore.state (key) SELECT string_agg(gen_random_uuid()::text, '') FROM generate_series(1, 4);
 
--- Transaction ids of another cluster mean nothing here: what is inserted by SQL, as pg_restore does, is older than all.
+-- Transaction ids of another cluster mean nothing here: what is inserted by SQL, as pg_restore does, is older than all. (With
+-- --disable-triggers these do not fire: then datastore.model.home tells, and datastore.vacuum() sets right what is left.)
 CREATE FUNCTION datastore.restored_change()
 RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
 AS 'BEGIN NEW.xid := ''0''; RETURN NEW; END';
@@ -168,14 +174,16 @@ SELECT m.namespace, m.name AS model,
        (SELECT c.oid::regclass FROM pg_catalog.pg_class c WHERE c.oid = m.relation) AS "table",
        m.plural, m.join_model, m.description,
        m.conflict_handler, m.conflict_function
-FROM datastore.model m;
+FROM datastore.model m
+WHERE NOT m.retired;
 COMMENT ON VIEW datastore.models IS 'Registered models, the join models of @manyToMany included';
 
 CREATE VIEW datastore.fields AS
 SELECT m.namespace, m.name AS model, f.name AS field, f.type, f.column_name AS "column", f.origin,
        NULLIF(f.default_sql, '') AS default_sql, f.description, f.position
 FROM datastore.field f
-JOIN datastore.model m ON m.id = f.model;
+JOIN datastore.model m ON m.id = f.model
+WHERE NOT m.retired;
 COMMENT ON VIEW datastore.fields IS 'Stored fields of registered models; type as GraphQL writes it';
 
 CREATE VIEW datastore.relations AS

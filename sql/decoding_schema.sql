@@ -71,7 +71,7 @@ SELECT count(*) FROM datastore.unregister('decoding_schema_two');
 INSERT INTO articles (id, other) VALUES ('three', true);
 INSERT INTO decoding_schema.posts (id, stars) VALUES ('three', 'x');
 SELECT tx, model, mutation, id, version, fields FROM test.stream();
--- Registered again, and dropped.
+-- Registered again, and dropped: its records are deleted.
 SELECT kind FROM datastore.register('type Article @model(timestamps: null) { other: Boolean }', 'decoding_schema_two') WHERE kind <> 'create trigger';
 UPDATE articles SET other = false WHERE id = 'three';
 SELECT count(*) > 0 FROM datastore.unregister('decoding_schema_two', true);

@@ -41,4 +41,25 @@ SELECT count(*) FROM posts \gset
 SELECT datastore.delete_where('Post', '{}') = :count;
 SELECT count(*) FROM posts;
 SELECT datastore.delete_where('Post', '{}');
+
+-- What another record needs is not deleted: the same error as delete gives, and nothing has changed.
+CALL test.start_with($$
+  type Car @model { name: String engine: Engine! @hasOne }
+  type Engine @model { name: String parts: [Part] @hasMany maker: Maker @belongsTo }
+  type Maker @model { name: String engines: [Engine] @hasMany }
+  type Part @model { name: String engine: Engine @belongsTo }
+$$);
+INSERT INTO makers (id, name) VALUES ('m1', 'a'), ('m2', 'b');
+INSERT INTO engines (id, name, maker_engines_id) VALUES ('e1', 'a', 'm1'), ('e2', 'b', 'm2'), ('e3', 'c', NULL);
+INSERT INTO parts (id, engine_parts_id) VALUES ('t1', 'e1'), ('t2', 'e2');
+INSERT INTO cars (id, car_engine_id) VALUES ('c1', 'e1');
+SELECT test.outcome($$ SELECT datastore.delete('Engine', 'e1') $$);
+SELECT test.outcome($$ SELECT datastore.delete_where('Engine', '{}') $$);
+SELECT test.outcome($$ SELECT datastore.delete_where('Engine', '{"name": {"eq": "a"}}') $$);
+SELECT test.outcome($$ SELECT datastore.delete_where('Maker', '{"engines": {"name": {"eq": "a"}}}') $$);
+SELECT count(*) FROM engines;
+SELECT datastore.delete_where('Engine', '{"name": {"ne": "a"}}');
+SELECT string_agg(id, ' ' ORDER BY id) FROM parts;
+SELECT datastore.delete_where('Car', '{"engine": {"parts": {"id": {"eq": "t1"}}}}');
+SELECT count(*) FROM engines;
 CALL test.finish();

@@ -41,12 +41,15 @@ BEGIN
   SET LOCAL client_min_messages = notice;
 END $$;
 
--- Empties the current schema of registered tables; then as test.migrate.
+-- Empties the current schema of registered tables, and forgets what was deleted in them; then as test.migrate.
 CREATE PROCEDURE test.start_with(document text) LANGUAGE plpgsql AS $$
 BEGIN
   IF EXISTS (SELECT FROM datastore.models WHERE namespace = current_schema()) THEN
     PERFORM datastore.unregister(current_schema(), drop_tables => true);
   END IF;
+  WITH gone AS (DELETE FROM datastore.model WHERE namespace = current_schema() AND retired RETURNING id),
+       fields AS (DELETE FROM datastore.field USING gone WHERE model = id)
+  DELETE FROM datastore.change USING gone WHERE model = id;
   PERFORM test.migrate(start_with.document);
 END $$;
 

@@ -74,10 +74,10 @@ Rules reachable(Rules all, std::size_t start) {
   return rules;
 }
 
-// The record and all that go with it: `WITH RECURSIVE gone (model, id) AS (…) `, model as its place in the
-// schema.
+// The records of a condition over the alias "r", and all that go with them: `WITH RECURSIVE gone (model, id)
+// AS (…) `, model as its place in the schema.
 std::string gone(const schema::Schema &schema, const std::vector<Step> &steps, std::size_t start,
-                 const std::string &id, const TableOf &table_of) {
+                 const std::string &where, const TableOf &table_of) {
   std::string next;
   for (const auto &step : steps) {
     next += std::string(next.empty() ? "" : " UNION ALL ") + "SELECT " + std::to_string(step.to);
@@ -90,7 +90,7 @@ std::string gone(const schema::Schema &schema, const std::vector<Step> &steps, s
     next += " AND g.model = " + std::to_string(step.from);
   }
   std::string sql = "WITH RECURSIVE gone (model, id) AS (SELECT " + std::to_string(start) + ", r.id FROM " +
-                    table_of(schema.models[start]) + " AS r WHERE r.id = " + id;
+                    table_of(schema.models[start]) + " AS r WHERE " + where;
   // UNION keeps each record once, so cycles end.
   if (!next.empty())
     sql += " UNION SELECT n.model, n.id FROM gone AS g CROSS JOIN LATERAL (" + next + ") AS n (model, id)";
@@ -107,7 +107,7 @@ Statement delete_preview(const schema::Schema &schema, const schema::Model &mode
   std::string names;
   for (const auto &known : schema.models)
     names += (names.empty() ? "" : ",") + ddl::quote_literal(known.name);
-  statement.sql = gone(schema, reachable(rules_of(schema), start).steps, start, root, table_of) +
+  statement.sql = gone(schema, reachable(rules_of(schema), start).steps, start, "r.id = " + root, table_of) +
                   "SELECT (ARRAY[" + names +
                   "]::text[])[g.model + 1], count(*) FROM gone AS g WHERE (g.model, g.id) <> (" +
                   std::to_string(start) + ", " + root + ") GROUP BY g.model ORDER BY g.model";
@@ -116,11 +116,18 @@ Statement delete_preview(const schema::Schema &schema, const schema::Model &mode
 
 std::optional<Statement> needed(const schema::Schema &schema, const schema::Model &model,
                                 const std::string &id, const TableOf &table_of) {
+  Statement record;
+  record.sql = "r.id = " + record.param("text", id);
+  return needed(schema, model, std::move(record), table_of);
+}
+
+std::optional<Statement> needed(const schema::Schema &schema, const schema::Model &model, Statement records,
+                                const TableOf &table_of) {
   const auto start = static_cast<std::size_t>(&model - schema.models.data());
   const Rules rules = reachable(rules_of(schema), start);
   if (rules.needs.empty()) return std::nullopt;
-  Statement statement;
-  statement.sql = gone(schema, rules.steps, start, statement.param("text", id), table_of);
+  Statement statement = std::move(records);
+  statement.sql = gone(schema, rules.steps, start, statement.sql, table_of);
   std::string owners;
   for (const auto &need : rules.needs) {
     const auto &owner = schema.models[need.owner];

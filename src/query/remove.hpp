@@ -20,4 +20,8 @@ Statement delete_preview(const schema::Schema &schema, const schema::Model &mode
 std::optional<Statement> needed(const schema::Schema &schema, const schema::Model &model,
                                 const std::string &id, const TableOf &table_of);
 
+// The same of all records that meet a condition, which is over the alias "r".
+std::optional<Statement> needed(const schema::Schema &schema, const schema::Model &model, Statement records,
+                                const TableOf &table_of);
+
 }  // namespace datastore::query

@@ -13,6 +13,7 @@
 #include "src/runtime/compat.hpp"
 #include "src/runtime/problems.hpp"
 #include "src/runtime/spi.hpp"
+#include "src/runtime/trigger/emptied.hpp"
 
 namespace datastore::runtime {
 
@@ -144,6 +145,12 @@ std::string destruction(const ddl::Step &step) {
   return text;
 }
 
+Oid registered_table(const Migration &migration, const std::string &model) {
+  for (const auto &row : migration.before.models)
+    if (row.name == model) return row.relation;
+  throw Error(ERRCODE_INTERNAL_ERROR, "model \"" + model + "\" is not registered");
+}
+
 constexpr const char *left_out = "the schema leaves out what holds data";
 constexpr const char *allow = "Pass allow_destructive => true to drop it.";
 
@@ -263,6 +270,7 @@ void run_migration(const Migration &migration, bool allow_destructive) {
     const std::string &sql = checked.step.sql;
     if (sql.empty()) continue;
     check_interrupts();
+    if (checked.step.kind == "drop table") log_dropped(registered_table(migration, checked.step.model));
     // Nobody but the extension's owner may attach its trigger functions.
     if (checked.step.kind == "create triggers")
       spi::as_owner([&] { spi::run(sql); });
@@ -288,6 +296,18 @@ std::vector<Oid> relations_of(const ddl::Shape &shape) {
     }));
   }
   return relations;
+}
+
+std::vector<Oid> adopted_tables(const Migration &migration) {
+  std::set<std::string> models;
+  for (const auto &checked : migration.steps)
+    if (checked.step.kind == "adopt table") models.insert(checked.step.model);
+  std::vector<Oid> adopted;
+  if (models.empty()) return adopted;
+  const auto relations = relations_of(migration.shape);
+  for (std::size_t i = 0; i < relations.size(); i++)
+    if (models.contains(migration.shape.tables[i].model)) adopted.push_back(relations[i]);
+  return adopted;
 }
 
 std::vector<std::string> rewritten_models(const Migration &migration) {

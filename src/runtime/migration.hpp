@@ -55,6 +55,9 @@ void run_migration(const Migration &migration, bool allow_destructive);
 // The OIDs of the shape's tables, which the caller must own; each is locked by then or cannot change.
 std::vector<Oid> relations_of(const ddl::Shape &shape);
 
+// Tables that were somebody else's until now.
+std::vector<Oid> adopted_tables(const Migration &migration);
+
 // Models whose records the steps changed, or took over, without a change in the log: their names now.
 std::vector<std::string> rewritten_models(const Migration &migration);
 

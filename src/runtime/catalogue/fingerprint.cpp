@@ -9,7 +9,7 @@ namespace {
 // xmin tells transactions apart, ctid the commands of one.
 constexpr const char *fingerprint_sql = R"(
 WITH tables AS MATERIALIZED (
-  SELECT array_agg(m.relation::oid) AS oids, count(*) AS n FROM datastore.model m WHERE m.namespace = $1
+  SELECT array_agg(m.relation::oid) AS oids, count(*) AS n FROM datastore.model m WHERE m.namespace = $1 AND NOT m.retired
 ), classes AS MATERIALIZED (
   SELECT count(*) FILTER (WHERE c.relnamespace = $2 AND pg_has_role($3, c.relowner, 'USAGE')) AS n,
          sum(hash_record_extended(ROW (c.oid, c.xmin, c.ctid), 0)) AS hash

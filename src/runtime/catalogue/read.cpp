@@ -24,15 +24,23 @@ FROM datastore.model m
 LEFT JOIN pg_class c ON c.oid = m.relation
      AND (c.relname = m.table_name AND c.relnamespace IN (SELECT n.oid FROM pg_namespace n WHERE n.nspname = m.namespace)
           OR EXISTS (SELECT FROM pg_trigger g WHERE g.tgrelid = c.oid AND g.tgfoid = 'datastore.stamp()'::regprocedure))
-WHERE m.namespace = $1
+WHERE m.namespace = $1 AND NOT m.retired
 ORDER BY m.id)";
+
+constexpr const char *retired_sql = R"(
+SELECT m.id, m.name, m.next_field, f.name, f.number
+FROM datastore.model m
+LEFT JOIN datastore.field f ON f.model = m.id
+WHERE m.namespace = $1 AND m.retired
+ORDER BY m.id, f.number)";
 
 constexpr const char *fields_sql = R"(
 SELECT f.model, f.number, f.name, f.column_name, f.type, f.origin, f.default_sql, f.description, f.position,
-       f.attnum, f.default_id
-FROM datastore.field f
+       CASE WHEN m.home = s.id THEN f.attnum ELSE 0 END, CASE WHEN m.home = s.id THEN f.default_id ELSE 0 END
+FROM datastore.state s
+CROSS JOIN datastore.field f
 JOIN datastore.model m ON m.id = f.model
-WHERE m.namespace = $1
+WHERE m.namespace = $1 AND NOT m.retired
 ORDER BY f.model, f.position)";
 
 constexpr const char *relations_sql = R"(
@@ -55,11 +63,31 @@ ORDER BY p.model, p.kind, p.name)";
 
 int number(const spi::Cell &cell) { return std::stoi(*cell); }
 
+std::vector<ModelRow> read_retired(const spi::Param &name_space) {
+  std::vector<ModelRow> models;
+  for (const auto &row : spi::run(retired_sql, {name_space}, Access::read)) {
+    if (models.empty() || models.back().id != number(row[0])) {
+      ModelRow model;
+      model.id = number(row[0]);
+      model.name = *row[1];
+      model.next_field = number(row[2]);
+      models.push_back(std::move(model));
+    }
+    if (!row[3]) continue;
+    FieldRow field;
+    field.name = *row[3];
+    field.number = number(row[4]);
+    models.back().fields.push_back(std::move(field));
+  }
+  return models;
+}
+
 }  // namespace
 
 Registration read_registration(const std::string &name_space) {
   Registration found;
   const spi::Param key = spi::text(name_space);
+  found.retired = read_retired(key);
   const auto head = spi::run(namespace_sql, {key}, Access::read);
   if (head.empty()) return found;
   found.exists = true;

@@ -64,6 +64,8 @@ struct Registration {
   std::string document;
   std::string flags;  // JSON
   std::vector<ModelRow> models;
+  // What was registered once: name, id and field numbers, no more.
+  std::vector<ModelRow> retired;
 };
 
 // As the extension's owner; call it inside spi::connected() and spi::pinned(), under the snapshot to read by.
@@ -73,8 +75,9 @@ Registration read_registration(const std::string &name_space);
 std::vector<ddl::RegisteredModel> registered_models(const Registration &registration);
 
 // The rows that `schema` asks for in place of `before`: ids and field numbers are kept where a model keeps
-// its table (or its name, if the table is gone) and a field its data (or its name, if the column is gone).
-// `shape` is Plan::result; `relations` gives each table's OID, in the order of shape.tables.
+// its table (or its name, if the table is gone or the model was retired) and a field its data (or its name,
+// if the column is gone). `shape` is Plan::result; `relations` gives each table's OID, in the order of
+// shape.tables.
 std::vector<ModelRow> rows_of(const schema::Schema &schema, const ddl::Shape &shape,
                               const std::vector<Oid> &relations, const Registration &before);
 
@@ -86,7 +89,8 @@ bool write_registration(const std::string &name_space, const std::string &docume
 // the extension's owner.
 void remember_columns(const std::string &name_space);
 
-// Takes `before`, which is all that is registered there, out of the catalogue. As the extension's owner.
+// Takes `before`, which is all that is registered there, out of the catalogue: its models are retired. As the
+// extension's owner.
 void delete_registration(const std::string &name_space, const Registration &before);
 
 // Clients whose last sync had not seen this transaction will get a base sync of these models. As the

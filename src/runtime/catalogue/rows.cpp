@@ -1,5 +1,6 @@
 // From a schema and its shape to the catalogue's rows.
 #include <unordered_map>
+#include <unordered_set>
 
 #include "src/runtime/catalogue/registration.hpp"
 #include "src/runtime/catalogue/words.hpp"
@@ -8,16 +9,19 @@ namespace datastore::runtime {
 
 namespace {
 
-// The row that `relation` had, or the one of that model name whose table is gone; null for a new model.
+// The row that `relation` had, or the one of that model name whose table is gone or goes, or that was
+// retired; null for a new model.
 class Before {
  public:
-  explicit Before(const Registration &registration) {
+  Before(const Registration &registration, const std::vector<Oid> &stay) {
+    const std::unordered_set<Oid> staying(stay.begin(), stay.end());
     for (const auto &model : registration.models) {
-      if (model.relation != InvalidOid)
+      if (staying.contains(model.relation))
         by_relation_[model.relation] = &model;
       else
         by_name_[model.name] = &model;
     }
+    for (const auto &model : registration.retired) by_name_.emplace(model.name, &model);
   }
 
   const ModelRow *model(Oid relation, const std::string &name) const {
@@ -76,7 +80,7 @@ std::optional<std::string> column_of(const schema::Model &model, const std::opti
 
 std::vector<ModelRow> rows_of(const schema::Schema &schema, const ddl::Shape &shape,
                               const std::vector<Oid> &relations, const Registration &registration) {
-  const Before before(registration);
+  const Before before(registration, relations);
   std::unordered_map<std::string_view, const schema::Model *> models;
   for (const auto &model : schema.models) models.emplace(model.name, &model);
   std::vector<ModelRow> rows;

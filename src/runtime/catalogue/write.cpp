@@ -17,21 +17,29 @@ INSERT INTO datastore.namespace AS n (name, document, flags) VALUES ($1, $2, $3:
 ON CONFLICT (name) DO UPDATE
 SET document = EXCLUDED.document, flags = EXCLUDED.flags, version = n.version + 1, registered_at = now())";
 
-// With all that belongs to them: no foreign key takes it along.
-constexpr const char *delete_models_sql = R"(
+// Their rows stay, and those of their fields, whose numbers are not to be given to others. No foreign key
+// takes the rest along.
+constexpr const char *retire_models_sql = R"(
 WITH gone AS (SELECT array_agg(u.id::integer) AS ids FROM unnest($1::text[]) AS u (id)),
-     fields AS (DELETE FROM datastore.field USING gone WHERE model = ANY (ids)),
+     fields AS (UPDATE datastore.field SET attnum = 0, default_id = 0 FROM gone WHERE model = ANY (ids)),
      relations AS (DELETE FROM datastore.relation USING gone
                    WHERE model = ANY (ids) OR related = ANY (ids) OR key_model = ANY (ids)),
      parts AS (DELETE FROM datastore.part USING gone WHERE model = ANY (ids))
-DELETE FROM datastore.model USING gone WHERE id = ANY (ids))";
+UPDATE datastore.model SET retired = true, relation = 0 FROM gone WHERE id = ANY (ids))";
+
+// A model that has been renamed to the name of a retired one: what was deleted under that name stays deleted.
+constexpr const char *take_over_sql = R"(
+WITH taken AS (SELECT u.old::integer AS old, u.new::integer AS new FROM unnest($1::text[], $2::text[]) AS u (old, new)),
+     tombstones AS (UPDATE datastore.change c SET model = t.new FROM taken t WHERE c.model = t.old AND c.op = 'd'),
+     fields AS (DELETE FROM datastore.field f USING taken t WHERE f.model = t.old)
+DELETE FROM datastore.model m USING taken t WHERE m.id = t.old)";
 
 constexpr const char *insert_models_sql = R"(
 INSERT INTO datastore.model
-  (namespace, name, relation, table_name, plural, join_model, description, created_at_column, updated_at_column, next_field)
+  (namespace, name, relation, table_name, plural, join_model, description, created_at_column, updated_at_column, next_field, home)
 SELECT $1, u.name, u.relation, u.table_name, u.plural, u.join_model::boolean, u.description, u.created_at, u.updated_at,
-       u.next_field::integer
-FROM unnest($2::text[], $3::oid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
+       u.next_field::integer, s.id
+FROM datastore.state s, unnest($2::text[], $3::oid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
      WITH ORDINALITY AS u (name, relation, table_name, plural, join_model, description, created_at, updated_at, next_field, n)
 ORDER BY u.n
 RETURNING id, name)";
@@ -40,7 +48,7 @@ constexpr const char *update_models_sql = R"(
 UPDATE datastore.model m
 SET name = u.name, relation = u.relation, table_name = u.table_name, plural = u.plural, join_model = u.join_model::boolean,
     description = u.description, created_at_column = u.created_at, updated_at_column = u.updated_at,
-    next_field = u.next_field::integer
+    next_field = u.next_field::integer, retired = false
 FROM unnest($1::text[], $2::text[], $3::oid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
             $10::text[])
      AS u (id, name, relation, table_name, plural, join_model, description, created_at, updated_at, next_field)
@@ -75,6 +83,11 @@ SELECT u.model::integer, u.kind, u.name, u.definition, u.columns::text[], u.targ
        u.allowed_values::text[]
 FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])
      AS u (model, kind, name, definition, columns, target_table, on_delete, allowed_values))";
+
+constexpr const char *settle_sql = R"(
+WITH moved AS (UPDATE datastore.model m SET home = s.id, resync_xid = '0' FROM datastore.state s
+               WHERE m.namespace = $1 AND m.home <> s.id RETURNING m.id)
+UPDATE datastore.field f SET attnum = 0, default_id = 0 FROM moved WHERE f.model = moved.id AND (f.attnum, f.default_id) <> (0, 0))";
 
 constexpr const char *remember_columns_sql = R"(
 UPDATE datastore.field f
@@ -273,16 +286,26 @@ bool write_registration(const std::string &name_space, const std::string &docume
 
   std::vector<const ModelRow *> changed_heads, changed;
   for (const auto &model : models) {
-    const ModelRow *was = model.id ? old.at(model.id) : nullptr;
-    if (was && !same_head(*was, model)) changed_heads.push_back(&model);
+    const auto found = old.find(model.id);
+    const ModelRow *was = found == old.end() ? nullptr : found->second;
+    // One that was retired has an id, but no row among those before.
+    if (model.id && (!was || !same_head(*was, model))) changed_heads.push_back(&model);
     if (!was || !same(*was, model)) changed.push_back(&model);
   }
+  Texts taken, takers;
+  for (const auto &retired : before.retired)
+    for (const auto &model : models)
+      if (model.name == retired.name && model.id != retired.id) {
+        taken.push_back(std::to_string(retired.id));
+        takers.push_back(std::to_string(model.id));
+      }
   if (before.exists && changed.empty() && gone.empty() && before.document == document &&
       before.flags == flags)
     return false;
 
   spi::run(upsert_namespace_sql, {spi::text(name_space), spi::text(document), spi::text(flags)});
-  if (!gone.empty()) spi::run(delete_models_sql, {spi::texts(gone)});
+  if (!gone.empty()) spi::run(retire_models_sql, {spi::texts(gone)});
+  if (!taken.empty()) spi::run(take_over_sql, {spi::texts(taken), spi::texts(takers)});
   update_heads(changed_heads);
   insert_heads(name_space, models);
   std::unordered_map<std::string, int> ids;
@@ -300,6 +323,8 @@ bool write_registration(const std::string &name_space, const std::string &docume
 }
 
 void remember_columns(const std::string &name_space) {
+  // What another database knew them by is forgotten first.
+  spi::run(settle_sql, {spi::text(name_space)});
   spi::run(remember_columns_sql, {spi::text(name_space)});
 }
 
@@ -308,7 +333,7 @@ void delete_registration(const std::string &name_space, const Registration &befo
   for (const auto &model : before.models) gone.push_back(std::to_string(model.id));
   // First what every registration changes: a concurrent one is noticed there.
   spi::run("DELETE FROM datastore.namespace WHERE name = $1", {spi::text(name_space)});
-  spi::run(delete_models_sql, {spi::texts(gone)});
+  spi::run(retire_models_sql, {spi::texts(gone)});
 }
 
 void remember_resync(const std::string &name_space, const std::vector<std::string> &models) {

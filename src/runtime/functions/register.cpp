@@ -8,6 +8,7 @@
 #include "src/runtime/migration.hpp"
 #include "src/runtime/model/registry.hpp"
 #include "src/runtime/spi.hpp"
+#include "src/runtime/trigger/adopted.hpp"
 
 namespace datastore::runtime {
 
@@ -87,6 +88,7 @@ void register_document(FunctionCallInfo fcinfo) {
         invalidate_registry();
         remember_fingerprint(request.name_space, name_space, caller);
       });
+      for (const Oid adopted : adopted_tables(migration)) raise_adopted(adopted);
       write_steps(rows, migration.steps, false);
     });
   });

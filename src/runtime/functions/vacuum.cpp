@@ -34,6 +34,10 @@ WHERE c.xid < $1::xid8
 constexpr const char *tombstones_sql = R"(
 DELETE FROM datastore.change c WHERE c.op = 'd' AND c.xid < $1::xid8 AND c.changed_at < $2)";
 
+// Of another cluster, restored with the triggers disabled: as old as all that was restored.
+constexpr const char *foreign_sql = R"(
+UPDATE datastore.change c SET xid = '0' WHERE c.op = 'd' AND c.xid > pg_current_xact_id())";
+
 constexpr const char *remember_sql = R"(
 UPDATE datastore.state SET horizon = $1::xid8 WHERE horizon < $1::xid8)";
 
@@ -63,6 +67,7 @@ std::int64_t vacuum(FunctionCallInfo fcinfo) {
       // One moment stays whatever happens, or nothing could tell which changes may go.
       with_one_snapshot([] { new_moment(); });
       spi::as_owner([&] {
+        spi::run(foreign_sql);
         spi::run(moments_sql, {spi::bigint(now - keep)});
         const std::string horizon = spi::run(horizon_sql)[0][0].value();
         gone = count(changes_sql, {spi::text(horizon)});

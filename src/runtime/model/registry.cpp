@@ -20,7 +20,7 @@ SELECT c.oid FROM datastore.model m JOIN pg_class c ON c.oid = m.relation WHERE 
 
 constexpr const char *names_sql = R"(
 SELECT string_agg(x.name, ', ' ORDER BY x.name)
-FROM (SELECT DISTINCT m.name FROM datastore.model m WHERE m.namespace = ANY ($1) AND NOT m.join_model
+FROM (SELECT DISTINCT m.name FROM datastore.model m WHERE m.namespace = ANY ($1) AND NOT m.join_model AND NOT m.retired
       ORDER BY m.name LIMIT 20) x)";
 
 struct Home {

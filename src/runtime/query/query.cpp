@@ -6,7 +6,9 @@
 #include "src/runtime/record/living.hpp"
 #include "src/runtime/record/record.hpp"
 #include "src/runtime/record/tombstone.hpp"
+#include "src/runtime/save/needed.hpp"
 #include "src/runtime/statement.hpp"
+#include "src/runtime/subtransaction.hpp"
 #include "src/runtime/token.hpp"
 
 extern "C" {
@@ -147,11 +149,22 @@ std::optional<std::string> record_of(const NamedModel &model, const std::string 
 
 std::int64_t delete_records(const NamedModel &model, const query::Json &predicate,
                             const std::string &search_path) {
-  query::Statement statement;
-  const std::string where = condition_on(model, statement, predicate);
-  statement.sql = "WITH gone AS (DELETE FROM " + table_of(*model.info) + " AS r WHERE " + where +
+  query::Statement condition;
+  condition.sql = condition_on(model, condition, predicate);
+  query::Statement statement = condition;
+  statement.sql = "WITH gone AS (DELETE FROM " + table_of(*model.info) + " AS r WHERE " + condition.sql +
                   " RETURNING 1) SELECT count(*) FROM gone";
-  return std::stoll(*spi::run_under(search_path, statement.sql, params_of(statement)).at(0).at(0));
+  std::int64_t count = 0;
+  try {
+    in_subtransaction([&] {
+      count = std::stoll(*spi::run_under(search_path, statement.sql, params_of(statement)).at(0).at(0));
+    });
+  } catch (const PgError &error) {
+    // Only now: what is needed is seldom, and looking for it beforehand is as much work as the delete.
+    if (error.data()->sqlerrcode == ERRCODE_FOREIGN_KEY_VIOLATION) refuse_if_any_is_needed(model, condition);
+    throw;
+  }
+  return count;
 }
 
 }  // namespace datastore::runtime

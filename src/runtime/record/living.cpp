@@ -8,9 +8,7 @@ extern "C" {
 
 namespace datastore::runtime {
 
-namespace {
-
-Oid owner_of(Oid relation) {
+Oid owner_of_table(Oid relation) {
   return pg([&] {
     HeapTuple tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(relation));
     if (!HeapTupleIsValid(tuple)) elog(ERROR, "cache lookup failed for relation %u", relation);
@@ -19,8 +17,6 @@ Oid owner_of(Oid relation) {
     return role;
   });
 }
-
-}  // namespace
 
 bool hides_rows(const ModelInfo &model) {
   const Oid relation = model.relation;
@@ -32,7 +28,7 @@ std::unordered_set<std::string> living(const ModelInfo &model, const std::vector
   std::unordered_set<std::string> found;
   if (ids.empty()) return found;
   const std::string sql = "SELECT r.id FROM " + table_of(model) + " AS r WHERE r.id = ANY ($1)";
-  spi::as_role(owner_of(model.relation), [&] {
+  spi::as_role(owner_of_table(model.relation), [&] {
     for (auto &row : spi::run(sql, {spi::texts(ids)}, access)) found.insert(std::move(*row[0]));
   });
   return found;

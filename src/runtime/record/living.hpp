@@ -10,6 +10,9 @@
 
 namespace datastore::runtime {
 
+// The role that a table belongs to.
+Oid owner_of_table(Oid relation);
+
 // Whether row security keeps rows of the model's table from the current role.
 bool hides_rows(const ModelInfo &model);
 

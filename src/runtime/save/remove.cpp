@@ -1,10 +1,10 @@
 #include "src/runtime/save/remove.hpp"
 
-#include "src/query/remove.hpp"
 #include "src/runtime/record/living.hpp"
 #include "src/runtime/record/record.hpp"
 #include "src/runtime/record/tombstone.hpp"
 #include "src/runtime/save/conflict.hpp"
+#include "src/runtime/save/needed.hpp"
 #include "src/runtime/save/refusal.hpp"
 #include "src/runtime/save/table.hpp"
 #include "src/runtime/statement.hpp"
@@ -19,32 +19,6 @@ std::optional<std::string> tombstone_json(const ModelInfo &model, const std::str
   // One that lives, but not for the caller's eyes, is no deleted one.
   if (tombstones.empty() || (hides_rows(model) && living(model, {id}).contains(id))) return std::nullopt;
   return tombstones.begin()->second.json();
-}
-
-// PostgreSQL's own error would name a constraint. It is left to that where the caller may not read all that
-// has to be read.
-void refuse_if_needed(const RemoveRequest &request) {
-  bool may_read = true;
-  const query::TableOf tables = [&](const schema::Model &wanted) {
-    const auto info = beside(request.model, wanted.name).info;
-    may_read = may_read && may_select(*info);
-    return table_of(*info);
-  };
-  const auto statement = query::needed(request.model.home->schema, *request.model.schema, request.id, tables);
-  if (!statement || !may_read) return;
-  const auto rows = run(*statement, spi::Access::write);
-  if (rows.empty()) return;
-  const auto &row = rows[0];
-  const auto record = [](const std::string &id, const std::string &model) {
-    return "record \"" + id + "\" of " + model;
-  };
-  const std::string itself = record(request.id, request.model.schema->name);
-  const std::string target = record(*row[1], *row[0]);
-  throw Error(ERRCODE_FOREIGN_KEY_VIOLATION,
-              itself + " cannot be deleted: " + record(*row[3], *row[2]) + " needs " +
-                  (target == itself ? "it" : target + ", which would go along"),
-              *row[2] + "." + *row[4] + " is required.",
-              "Delete the " + *row[2] + " first, or let it refer to another record.");
 }
 
 }  // namespace
@@ -76,7 +50,7 @@ std::optional<std::string> remove_record(const RemoveRequest &request) {
         return record_json(model, rows.begin()->second);
       }
     }
-    refuse_if_needed(request);
+    refuse_if_needed(request.model, request.id);
     const SeenVersions seen{{request.id, version}};
     if (!table.remove(seen).empty()) return tombstone_json(model, request.id, seen);
   }

@@ -112,7 +112,7 @@ SELECT COALESCE(max(m.id), 0) FROM datastore.model m)";
 constexpr const char *too_old_sql = R"(
 SELECT s.horizon > pg_snapshot_xmin($2::pg_snapshot)
        OR EXISTS (SELECT FROM datastore.model m
-                  WHERE m.id = ANY ($1::text[]::integer[]) AND NOT pg_visible_in_snapshot(m.resync_xid, $2::pg_snapshot))
+                  WHERE m.id = ANY ($1::text[]::integer[]) AND m.home = s.id AND NOT pg_visible_in_snapshot(m.resync_xid, $2::pg_snapshot))
 FROM datastore.state s)";
 
 // What the row writer needs; it runs inside a pg() body.

@@ -43,7 +43,7 @@ LIMIT $5)";
 constexpr const char *resync_sql = R"(
 SELECT s.horizon > pg_snapshot_xmin($2::pg_snapshot)
        OR EXISTS (SELECT FROM datastore.model m
-               WHERE m.id = $1 AND NOT pg_visible_in_snapshot(m.resync_xid, $2::pg_snapshot))
+               WHERE m.id = $1 AND m.home = s.id AND NOT pg_visible_in_snapshot(m.resync_xid, $2::pg_snapshot))
 FROM datastore.state s)";
 
 constexpr const char *highest_xid = "18446744073709551615";

@@ -34,8 +34,8 @@ Target target_of(Oid relation) {
 
 }  // namespace
 
-DeletedRows::DeletedRows(const ModelInfo &model)
-    : model_(model), log_(model.id, open_), owned_(model.owned.size()) {}
+DeletedRows::DeletedRows(const ModelInfo &model, bool dropped)
+    : model_(model), dropped_(dropped), log_(model.id, open_), owned_(model.owned.size()) {}
 
 void DeletedRows::begin() {
   now_ = Now::read();
@@ -64,7 +64,8 @@ void DeletedRows::add(const Datum *values, const bool *nulls) {
 }
 
 void DeletedRows::log(Datum id, std::int32_t version, const Datum *values, const bool *nulls) {
-  if (version == std::numeric_limits<std::int32_t>::max())
+  const bool last = version == std::numeric_limits<std::int32_t>::max();
+  if (last && !dropped_)
     ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
                     errmsg("a record has reached the highest version")));
   json_.len = VARHDRSZ;
@@ -72,8 +73,9 @@ void DeletedRows::log(Datum id, std::int32_t version, const Datum *values, const
   json::write_fields(&json_, model_, values, nulls);
   appendStringInfoChar(&json_, '}');
   SET_VARSIZE(json_.data, json_.len);
-  log_.add(id, change::deleted, version + 1, now_.milliseconds, PointerGetDatum(json_.data));
-  if (again_) gone_.add(id, version + 1);
+  const std::int32_t deleted = last ? version : version + 1;
+  log_.add(id, change::deleted, deleted, now_.milliseconds, PointerGetDatum(json_.data));
+  if (again_) gone_.add(id, deleted);
 }
 
 void DeletedRows::finish() {

@@ -13,7 +13,8 @@ namespace datastore::runtime {
 
 class DeletedRows {
  public:
-  explicit DeletedRows(const ModelInfo &model);
+  // Those of a table that is dropped go whatever their version is: a highest one stays as it is.
+  explicit DeletedRows(const ModelInfo &model, bool dropped = false);
 
   // Looks out for records that were made again since the delete began. Before begin().
   void expect_again() { again_ = true; }
@@ -34,6 +35,7 @@ class DeletedRows {
   void log(Datum id, std::int32_t version, const Datum *values, const bool *nulls);
 
   const ModelInfo &model_;
+  bool dropped_;
   OpenLog open_;
   LogWriter log_;
   Now now_{};

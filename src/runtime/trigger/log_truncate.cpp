@@ -5,13 +5,7 @@
 
 #include "src/runtime/bridge.hpp"
 #include "src/runtime/model/model.hpp"
-#include "src/runtime/trigger/deleted.hpp"
-
-extern "C" {
-#include "access/table.h"
-#include "access/tableam.h"
-#include "executor/tuptable.h"
-}
+#include "src/runtime/trigger/emptied.hpp"
 
 namespace datastore::runtime {
 
@@ -36,21 +30,7 @@ void before_truncate(Relation relation) {
   pg([&] {
     // The keys have to last until the AFTER trigger of the same statement.
     MemoryContext caller = MemoryContextSwitchTo(CurTransactionContext);
-    rows.begin();
-    // The table is locked: what had been committed by then is all that TRUNCATE removes, an older snapshot
-    // would miss some of it.
-    const Snapshot latest = RegisterSnapshot(GetLatestSnapshot());
-    TableScanDesc scan = table_beginscan(relation, latest, 0, nullptr);
-    TupleTableSlot *slot = table_slot_create(relation, nullptr);
-    while (table_scan_getnextslot(scan, ForwardScanDirection, slot)) {
-      CHECK_FOR_INTERRUPTS();
-      slot_getallattrs(slot);
-      rows.add(slot->tts_values, slot->tts_isnull);
-    }
-    ExecDropSingleTupleTableSlot(slot);
-    table_endscan(scan);
-    UnregisterSnapshot(latest);
-    rows.finish();
+    add_all(relation, rows);
     MemoryContextSwitchTo(caller);
   });
   pending()[RelationGetRelid(relation)] = std::move(truncated);

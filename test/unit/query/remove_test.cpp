@@ -79,4 +79,16 @@ TEST(Needed, OnlyWhereARequiredKeyOfAnOwnerCanBeReached) {
             std::string::npos);
 }
 
+TEST(Needed, OfAllRecordsThatMeetACondition) {
+  Statement records;
+  records.sql = "r.name = " + records.param("text", "old");
+  const auto found = needed(shop(), *shop().model("Lead"), records, table_in_app);
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->sql.find(
+                "WITH RECURSIVE gone (model, id) AS (SELECT 2, r.id FROM app.leads AS r WHERE r.name = $1) "),
+            0U);
+  ASSERT_EQ(found->params.size(), 1U);
+  EXPECT_FALSE(needed(shop(), *shop().model("Note"), records, table_in_app));
+}
+
 }  // namespace datastore::query::test

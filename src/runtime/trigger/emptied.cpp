@@ -1,0 +1,50 @@
+#include "src/runtime/trigger/emptied.hpp"
+
+#include "src/runtime/subtransaction.hpp"
+#include "src/runtime/wake/wake.hpp"
+
+extern "C" {
+#include "access/tableam.h"
+#include "executor/tuptable.h"
+#include "storage/lmgr.h"
+}
+
+namespace datastore::runtime {
+
+void add_all(Relation table, DeletedRows &rows) {
+  rows.begin();
+  // The table is locked: what had been committed by then is all that goes, an older snapshot would miss some
+  // of it.
+  const Snapshot latest = RegisterSnapshot(GetLatestSnapshot());
+  TableScanDesc scan = table_beginscan(table, latest, 0, nullptr);
+  TupleTableSlot *slot = table_slot_create(table, nullptr);
+  while (table_scan_getnextslot(scan, ForwardScanDirection, slot)) {
+    CHECK_FOR_INTERRUPTS();
+    slot_getallattrs(slot);
+    rows.add(slot->tts_values, slot->tts_isnull);
+  }
+  ExecDropSingleTupleTableSlot(slot);
+  table_endscan(scan);
+  UnregisterSnapshot(latest);
+  rows.finish();
+}
+
+void log_dropped(Oid relation) {
+  try {
+    in_subtransaction([&] {
+      pg([&] { LockRelationOid(relation, AccessExclusiveLock); });
+      const auto model = model_of(relation);
+      DeletedRows rows(*model, true);
+      pg([&] {
+        Relation table = table_open(relation, NoLock);
+        add_all(table, rows);
+        table_close(table, NoLock);
+      });
+      wake::touched(*model);
+    });
+  } catch (const Error &error) {
+    if (error.sqlstate != ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE) throw;
+  }
+}
+
+}  // namespace datastore::runtime
