@@ -38,7 +38,7 @@ class Decoder {
   void send();
   void mark(const char *word);
   template <class Write, class WriteLittle>
-  void event(ReorderBufferTXN *transaction, Write &&write, WriteLittle &&write_little);
+  void event(ReorderBufferTXN *transaction, bool foreign, Write &&write, WriteLittle &&write_little);
 
   LogicalDecodingContext *context_;
   Options options_;

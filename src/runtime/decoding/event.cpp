@@ -125,7 +125,12 @@ void write_deleted(StringInfo out, const Registration &registration, Datum id, s
   append(out, registration.delete_event);
   if (data) {
     text *json = DatumGetTextPP(data);
-    write_tombstone(out, VARDATA_ANY(json), static_cast<int>(VARSIZE_ANY_EXHDR(json)), version, changed_at);
+    const char *begin = VARDATA_ANY(json);
+    const int length = static_cast<int>(VARSIZE_ANY_EXHDR(json));
+    if (!may_be_record({begin, static_cast<std::size_t>(length)}))
+      ereport(ERROR,
+              (errcode(ERRCODE_INVALID_JSON_TEXT), errmsg("the change log has no record for a deleted one")));
+    write_tombstone(out, begin, length, version, changed_at);
   } else {
     append(out, "{\"id\":");
     json::write_value(out, json::Form::text, TEXTOID, id);

@@ -29,6 +29,11 @@ AttrNumber attribute(const TupleDesc shape, const std::string &name) {
   return 0;
 }
 
+// An enum, a domain, a composite, or a type of another extension.
+bool is_foreign(Oid type) {
+  return type >= FirstNormalObjectId || pg([&] { return get_typtype(type); }) != TYPTYPE_BASE;
+}
+
 AttrNumber required(Relation relation, const char *name, Oid type) {
   const TupleDesc shape = RelationGetDescr(relation);
   const AttrNumber found = attribute(shape, name);
@@ -116,6 +121,8 @@ std::unique_ptr<const Shape> Models::read(Relation relation) const {
     known.type = at->atttypid;
     known.element = pg([&] { return get_element_type(at->atttypid); });
     known.form = json::form_of(OidIsValid(known.element) ? known.element : known.type, field.aws_json);
+    if (known.form == json::Form::other && is_foreign(OidIsValid(known.element) ? known.element : known.type))
+      shape->foreign_values = true;
     shape->all_fields += (shape->all_fields.empty() ? "" : ",") + known.quoted;
     shape->fields.push_back(std::move(known));
   }

@@ -36,6 +36,8 @@ struct Shape {
   Registration registration;
   std::vector<FieldShape> fields;  // in the order of the API
   std::string all_fields;          // their names: `"id","title"`
+  // Not all values are printed by PostgreSQL's own functions, which hold nothing when they fail.
+  bool foreign_values = false;
   AttrNumber id = 0;
   AttrNumber version = 0;
   AttrNumber last_changed_at = 0;

@@ -34,7 +34,7 @@ std::unordered_map<std::string, Tombstone> tombstones_of(const ModelInfo &model,
     Tombstone &tombstone = found[*row[0]];
     tombstone.version = std::stoll(*row[1]);
     tombstone.changed_at = std::stoll(*row[2]);
-    tombstone.whole = row[3] && !hidden;
+    tombstone.whole = row[3] && may_be_record(*row[3]) && !hidden;
     if (tombstone.whole) {
       tombstone.data = std::move(*row[3]);
     } else {

@@ -210,7 +210,7 @@ class Page {
     JsonText bare;
     bare << "{\"id\":";
     bare.string(*row[0]) << "}";
-    const std::string data = row[3] && !hidden ? *row[3] : bare.str();
+    const std::string data = row[3] && may_be_record(*row[3]) && !hidden ? *row[3] : bare.str();
     const auto version = std::stoll(*row[1]);
     const auto changed_at = std::stoll(*row[2]);
     pg([&] {

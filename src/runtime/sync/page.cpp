@@ -111,7 +111,7 @@ std::optional<std::string> SyncPage::add_records_after(const std::string &id) {
 
 void SyncPage::add_tombstone(const spi::Row &row) {
   // Who may not see every row may not see what deleted ones held.
-  std::string data = row[3] && !row_security(model()) ? *row[3] : "";
+  std::string data = row[3] && may_be_record(*row[3]) && !row_security(model()) ? *row[3] : "";
   if (data.empty()) {
     JsonText id;
     id << "{\"id\":";

@@ -71,12 +71,14 @@ void DeletedRows::delete_owned() const {
     if (owned_[i].count == 0) continue;
     const Target target = target_of(model_.owned[i].target);
     if (!target.name) continue;
-    const std::string sql = std::string("WITH gone AS (DELETE FROM ") + target.name + " AS t WHERE t.id = ANY ($1) RETURNING 1) SELECT count(*) FROM gone";
+    const std::string sql = std::string("WITH gone AS (DELETE FROM ") + target.name +
+                            " AS t WHERE t.id = ANY ($1) RETURNING 1) SELECT count(*) FROM gone";
     const std::string path = spi::search_path_as(target.owner, model_.owned[i].target);
     spi::connected([&] {
       const Datum ids = pg([&] { return owned_[i].array(); });
-      spi::pinned(
-          [&] { spi::as_role(target.owner, [&] { spi::run_under(path, sql, {{TEXTARRAYOID, ids}}); }); });
+      spi::pinned([&] {
+        spi::as_role(target.owner, [&] { spi::run_under(path, sql, {{TEXTARRAYOID, ids}}); });
+      });
     });
   }
 }
