@@ -12,21 +12,10 @@ const Json *member(const Json &json, std::string_view name) {
   return nullptr;
 }
 
-// The record, with the values that the stream does not repeat taken from the copy.
-std::string completed(const Json &event, const std::string &before) {
-  const Json &record = event.at("record");
-  const Json *unchanged = member(event, "unchanged");
-  if (!unchanged) return std::string(record.raw);
-  std::string json = "{";
-  const Json old = read_json(before);
-  for (const Json &name : unchanged->items)
-    json += json_string(name.text) + ":" + std::string(old.at(name.text).raw) + ",";
-  return json + std::string(record.raw.substr(1));
-}
-
 }  // namespace
 
-StreamCopy::StreamCopy(std::string path) : path_(std::move(path)) {
+StreamCopy::StreamCopy(std::string path, LookUp look_up)
+    : path_(std::move(path)), look_up_(std::move(look_up)) {
   if (::access(path_.c_str(), F_OK) != 0) return;
   replica_ = Replica::load(path_);
   position_ = read_lsn(replica_.cursor.value());
@@ -75,7 +64,33 @@ void StreamCopy::apply(const Json &event, std::map<std::string, long long> &to_c
     wrong(name + ": " + mutation + " of what is " + (lives ? "there" : "not there"));
   if ((mutation == "delete") != record.at("_deleted").is_true()) wrong(name + ": _deleted in a " + mutation);
   records[id] = {version, mutation == "delete" ? Record::State::deleted : Record::State::live,
-                 completed(event, known == records.end() ? "{}" : known->second.json)};
+                 completed(event, model, known == records.end() ? "{}" : known->second.json)};
+}
+
+// The record, with the values that the stream does not repeat taken from the copy. It has none under a name
+// that the field did not have yet when it was last told: then the record as it is now has it. That value may
+// be of a later change, which the stream will tell, too.
+std::string StreamCopy::completed(const Json &event, const std::string &model,
+                                  const std::string &before) const {
+  const Json &record = event.at("record");
+  const Json *unchanged = member(event, "unchanged");
+  if (!unchanged) return std::string(record.raw);
+  std::string json = "{";
+  const Json old = read_json(before);
+  std::optional<std::string> text;
+  Json now;
+  for (const Json &name : unchanged->items) {
+    const Json *value = member(old, name.text);
+    if (!value && !text) {
+      text = look_up_(model, record.at("id").text).value_or("{}");
+      now = read_json(*text);
+    }
+    if (!value) value = member(now, name.text);
+    // Called by yet another name now.
+    if (!value) continue;
+    json += json_string(name.text) + ":" + std::string(value->raw) + ",";
+  }
+  return json + std::string(record.raw.substr(1));
 }
 
 void StreamCopy::wrong(const std::string &what) {

@@ -2,7 +2,9 @@
 // count its changes without a gap, so that a change which is lost or comes twice shows.
 #pragma once
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,8 +16,11 @@ namespace datastore::client {
 // The models of a copy are called by their namespaces and names: public.Post.
 class StreamCopy {
  public:
+  // A record as it is now: by its model and id, as JSON. None if it never existed.
+  using LookUp = std::function<std::optional<std::string>(const std::string &, const std::string &)>;
+
   // From a file, or empty if there is none.
-  explicit StreamCopy(std::string path);
+  StreamCopy(std::string path, LookUp look_up);
 
   Lsn position() const { return position_; }
   const Replica &replica() const { return replica_; }
@@ -30,9 +35,11 @@ class StreamCopy {
 
  private:
   void apply(const Json &event, std::map<std::string, long long> &to_come);
+  std::string completed(const Json &event, const std::string &model, const std::string &before) const;
   void wrong(const std::string &what);
 
   std::string path_;
+  LookUp look_up_;
   Replica replica_;  // its cursor is the position
   Lsn position_ = 0;
   long events_ = 0;

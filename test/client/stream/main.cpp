@@ -109,8 +109,25 @@ void create(const Arguments &arguments, StreamCopy &copy) {
   }
 }
 
+// Asks until the server is there to answer: a transaction is applied as a whole.
+std::optional<std::string> record_now(const std::string &options, const std::string &model,
+                                      const std::string &id) {
+  for (;;) try {
+      Connection connection(options);
+      if (connection.run("SELECT FROM datastore.models WHERE namespace || '.' || model = $1", model).empty())
+        return std::nullopt;
+      const auto found = connection.run("SELECT datastore.get($1, $2)", model, id)[0][0];
+      return found.is_null() ? std::nullopt : std::optional(found.as<std::string>());
+    } catch (const pqxx::broken_connection &) {
+      if (stopped) throw;
+      ::sleep(1);
+    }
+}
+
 int run(const Arguments &arguments) {
-  StreamCopy copy(arguments.file);
+  StreamCopy copy(arguments.file, [&](const std::string &model, const std::string &id) {
+    return record_now(arguments.connection, model, id);
+  });
   if (copy.position() == 0) {
     if (!arguments.create) throw Refused("there is no " + arguments.file + ": --create begins one");
     if (slot_exists(arguments))
