@@ -71,6 +71,8 @@ void Decoder::change(ReorderBufferTXN *transaction, Relation relation, ReorderBu
   try {
     if (log)
       logged(transaction, relation, *change);
+    else if (RelationGetRelid(relation) == models_.catalogue())
+      registered(transaction, relation, *change);
     else
       saved(transaction, relation, *change);
   } catch (...) {
@@ -130,6 +132,20 @@ void Decoder::logged(ReorderBufferTXN *transaction, Relation relation, const Reo
   };
   event(
       transaction, false, [&] { write(options_.include_data); }, [&] { write(false); });
+}
+
+void Decoder::registered(ReorderBufferTXN *transaction, Relation relation,
+                         const ReorderBufferChange &change) {
+  if (change.action != REORDER_BUFFER_CHANGE_UPDATE || !new_row(change)) return skip();
+  const auto model = models_.rewritten(relation, new_row(change), transaction->xid);
+  if (!model) return skip();
+  prepare(transaction);
+  pg([&] {
+    appendBinaryStringInfo(context_->out, model->resync_event.data(),
+                           static_cast<int>(model->resync_event.size()));
+    end_event();
+  });
+  send();
 }
 
 // Not even which model it is of can be told.

@@ -33,6 +33,12 @@ const Columns *holder(const FieldShape &field, const Columns &now, const Columns
   return nullptr;
 }
 
+bool id_is_there(const Shape &shape, const Columns &now, const Columns *old) {
+  for (const FieldShape &field : shape.fields)
+    if (field.attribute == shape.id) return holder(field, now, old);
+  return true;
+}
+
 void write_field(StringInfo out, const FieldShape &field, const Columns &row) {
   const int at = field.attribute - 1;
   append(out, field.key);
@@ -104,6 +110,11 @@ void write_saved(StringInfo out, const Shape &shape, Mutation mutation, const Co
   appendStringInfoChar(out, '{');
   bool first = true;
   bool complete = true;
+  // REPLICA IDENTITY NOTHING.
+  if (now.nulls[shape.id - 1] || !id_is_there(shape, now, old))
+    ereport(ERROR, (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+                    errmsg("an update does not say of which record it is"),
+                    errdetail("The id is stored out of line, and the table's REPLICA IDENTITY is NOTHING.")));
   for (const FieldShape &field : shape.fields) {
     if (!with_data && field.attribute != shape.id) continue;
     const Columns *row = holder(field, now, old);

@@ -84,6 +84,20 @@ void Models::refresh() {
   relations_ = find_relations();
 }
 
+Oid Models::catalogue() {
+  refresh();
+  return relations_.model;
+}
+
+std::optional<Registration> Models::rewritten(Relation catalogue, HeapTuple row, TransactionId by) const {
+  const auto model = model_rewritten_by(catalogue, row, by);
+  if (!model) return std::nullopt;
+  Registration registration;
+  describe(registration, *model);
+  if (!registration.wanted) return std::nullopt;
+  return registration;
+}
+
 Oid Models::change_log() {
   refresh();
   return relations_.change;
@@ -99,6 +113,7 @@ void Models::describe(Registration &registration, const ModelRow &row) const {
   registration.create_event = head + "create\",\"record\":";
   registration.update_event = head + "update\",\"record\":";
   registration.delete_event = head + "delete\",\"record\":";
+  registration.resync_event = head + "resync\"";
 }
 
 std::unique_ptr<const Shape> Models::read(Relation relation) const {

@@ -19,6 +19,7 @@ struct Registration {
   std::string create_event;  // `{"namespace":…,"model":…,"mutation":"create","record":`
   std::string update_event;
   std::string delete_event;
+  std::string resync_event;  // whole, but for its end
 };
 
 struct FieldShape {

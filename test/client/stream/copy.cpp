@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <cerrno>
+
 namespace datastore::client {
 
 namespace {
@@ -12,10 +14,25 @@ const Json *member(const Json &json, std::string_view name) {
   return nullptr;
 }
 
+// The record, with the values that the stream does not repeat taken from the copy.
+std::string completed(const Json &event, const std::string &before) {
+  const Json &record = event.at("record");
+  const Json *unchanged = member(event, "unchanged");
+  if (!unchanged) return std::string(record.raw);
+  std::string json = "{";
+  const Json old = read_json(before);
+  for (const Json &name : unchanged->items) {
+    const Json *value = member(old, name.text);
+    // The field had another name when the copy was told of it.
+    if (!value) throw Rewritten(event.at("namespace").text + "." + event.at("model").text);
+    json += json_string(name.text) + ":" + std::string(value->raw) + ",";
+  }
+  return json + std::string(record.raw.substr(1));
+}
+
 }  // namespace
 
-StreamCopy::StreamCopy(std::string path, LookUp look_up)
-    : path_(std::move(path)), look_up_(std::move(look_up)) {
+StreamCopy::StreamCopy(std::string path) : path_(std::move(path)) {
   if (::access(path_.c_str(), F_OK) != 0) return;
   replica_ = Replica::load(path_);
   position_ = read_lsn(replica_.cursor.value());
@@ -24,6 +41,12 @@ StreamCopy::StreamCopy(std::string path, LookUp look_up)
 void StreamCopy::begin_with(Replica replica, Lsn position) {
   replica_ = std::move(replica);
   save(position);
+}
+
+void StreamCopy::forget() {
+  if (::unlink(path_.c_str()) != 0 && errno != ENOENT) throw std::runtime_error("cannot remove " + path_);
+  replica_ = Replica();
+  position_ = 0;
 }
 
 void StreamCopy::save(Lsn position) {
@@ -35,6 +58,9 @@ void StreamCopy::save(Lsn position) {
 void StreamCopy::apply(const Transaction &transaction) {
   // Records that were made with too low a version, which the same transaction sets right.
   std::map<std::string, long long> to_come;
+  for (const auto &event : transaction.events)
+    if (const Json *mutation = member(event.json, "mutation"); mutation && mutation->text == "resync")
+      throw Rewritten(event.json.at("namespace").text + "." + event.json.at("model").text);
   for (const auto &event : transaction.events) apply(event.json, to_come);
   for (const auto &[record, version] : to_come)
     wrong(record + ": version " + std::to_string(version) + " was never set right");
@@ -64,33 +90,7 @@ void StreamCopy::apply(const Json &event, std::map<std::string, long long> &to_c
     wrong(name + ": " + mutation + " of what is " + (lives ? "there" : "not there"));
   if ((mutation == "delete") != record.at("_deleted").is_true()) wrong(name + ": _deleted in a " + mutation);
   records[id] = {version, mutation == "delete" ? Record::State::deleted : Record::State::live,
-                 completed(event, model, known == records.end() ? "{}" : known->second.json)};
-}
-
-// The record, with the values that the stream does not repeat taken from the copy. It has none under a name
-// that the field did not have yet when it was last told: then the record as it is now has it. That value may
-// be of a later change, which the stream will tell, too.
-std::string StreamCopy::completed(const Json &event, const std::string &model,
-                                  const std::string &before) const {
-  const Json &record = event.at("record");
-  const Json *unchanged = member(event, "unchanged");
-  if (!unchanged) return std::string(record.raw);
-  std::string json = "{";
-  const Json old = read_json(before);
-  std::optional<std::string> text;
-  Json now;
-  for (const Json &name : unchanged->items) {
-    const Json *value = member(old, name.text);
-    if (!value && !text) {
-      text = look_up_(model, record.at("id").text).value_or("{}");
-      now = read_json(*text);
-    }
-    if (!value) value = member(now, name.text);
-    // Called by yet another name now.
-    if (!value) continue;
-    json += json_string(name.text) + ":" + std::string(value->raw) + ",";
-  }
-  return json + std::string(record.raw.substr(1));
+                 completed(event, known == records.end() ? "{}" : known->second.json)};
 }
 
 void StreamCopy::wrong(const std::string &what) {

@@ -2,9 +2,8 @@
 // count its changes without a gap, so that a change which is lost or comes twice shows.
 #pragma once
 
-#include <functional>
 #include <map>
-#include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -13,14 +12,17 @@
 
 namespace datastore::client {
 
+// A model's records have become others without a change of theirs: the schema is another. This copy is no use
+// any more, a new one is needed.
+struct Rewritten : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
 // The models of a copy are called by their namespaces and names: public.Post.
 class StreamCopy {
  public:
-  // A record as it is now: by its model and id, as JSON. None if it never existed.
-  using LookUp = std::function<std::optional<std::string>(const std::string &, const std::string &)>;
-
   // From a file, or empty if there is none.
-  StreamCopy(std::string path, LookUp look_up);
+  explicit StreamCopy(std::string path);
 
   Lsn position() const { return position_; }
   const Replica &replica() const { return replica_; }
@@ -29,17 +31,18 @@ class StreamCopy {
 
   // All records, and the tombstones of others, as they were at a position.
   void begin_with(Replica replica, Lsn position);
+  // Throws Rewritten where the stream says so, or speaks of a field that the copy does not have.
   void apply(const Transaction &transaction);
+  // Takes the file away, too.
+  void forget();
   // Into the file, whole: it is there with the position, or not at all.
   void save(Lsn position);
 
  private:
   void apply(const Json &event, std::map<std::string, long long> &to_come);
-  std::string completed(const Json &event, const std::string &model, const std::string &before) const;
   void wrong(const std::string &what);
 
   std::string path_;
-  LookUp look_up_;
   Replica replica_;  // its cursor is the position
   Lsn position_ = 0;
   long events_ = 0;

@@ -109,25 +109,18 @@ void create(const Arguments &arguments, StreamCopy &copy) {
   }
 }
 
-// Asks until the server is there to answer: a transaction is applied as a whole.
-std::optional<std::string> record_now(const std::string &options, const std::string &model,
-                                      const std::string &id) {
-  for (;;) try {
-      Connection connection(options);
-      if (connection.run("SELECT FROM datastore.models WHERE namespace || '.' || model = $1", model).empty())
-        return std::nullopt;
-      const auto found = connection.run("SELECT datastore.get($1, $2)", model, id)[0][0];
-      return found.is_null() ? std::nullopt : std::optional(found.as<std::string>());
-    } catch (const pqxx::broken_connection &) {
-      if (stopped) throw;
-      ::sleep(1);
-    }
+// A crash must leave no copy beside a slot that is not its own: the copy goes first.
+void begin_again(const Arguments &arguments, StreamCopy &copy) {
+  copy.forget();
+  {
+    ReplicationConnection replication(arguments.connection);
+    replication.drop_slot(arguments.slot);
+  }
+  create(arguments, copy);
 }
 
 int run(const Arguments &arguments) {
-  StreamCopy copy(arguments.file, [&](const std::string &model, const std::string &id) {
-    return record_now(arguments.connection, model, id);
-  });
+  StreamCopy copy(arguments.file);
   if (copy.position() == 0) {
     if (!arguments.create) throw Refused("there is no " + arguments.file + ": --create begins one");
     if (slot_exists(arguments))
@@ -147,7 +140,13 @@ int run(const Arguments &arguments) {
   following.note = [&](const std::string &what) {
     if (arguments.verbose) std::cerr << "datastore_follow: " << what << std::endl;
   };
-  follow(following, copy.position());
+  for (bool following_on = true; following_on;) try {
+      follow(following, copy.position());
+      following_on = false;
+    } catch (const Rewritten &error) {
+      following.note(std::string("a new copy, since the schema has changed: ") + error.what());
+      begin_again(arguments, copy);
+    }
   std::cout << copy.events() << " events\n";
   for (const auto &fault : copy.faults()) std::cout << "wrong: " << fault << "\n";
   return copy.faults().empty() ? 0 : 1;
