@@ -36,6 +36,16 @@ SELECT count(*) > 0 AS registered FROM datastore.register('type Post @model(time
 INSERT INTO posts (id, title) VALUES ('d', 'four');
 SELECT data::json ->> 'mutation' AS mutation, data::json #>> '{record,title}' AS title FROM pg_logical_slot_get_changes('regress_gone', NULL, NULL);
 
+-- Tombstones that the log's owner writes by hand: on one line they are told; what is no record is told as far as it can be.
+ALTER TABLE datastore.change DISABLE TRIGGER restored;
+INSERT INTO datastore.change (xid, seq, changed_at, model, version, op, record_id, data)
+SELECT pg_current_xact_id(), n, 1, m.id, 2, 'd', 'by hand ' || n, data::json
+FROM datastore.model m, unnest(ARRAY[E' { "id" :\n\t"by hand 1",\r\n "title": "a\\n}" }\n ', '{}', E'{ \n}', '[{"id": "x"}]', '"{}"', 'null', ' 7 ', NULL])
+  WITH ORDINALITY AS r (data, n);
+ALTER TABLE datastore.change ENABLE TRIGGER restored;
+SELECT position(E'\n' IN data) = 0 AND position(E'\r' IN data) = 0 AS on_one_line, data::json -> 'record' AS record, data::json #>> '{error,code}' AS error, data::json #>> '{error,message}' AS message
+FROM pg_logical_slot_get_changes('regress_gone', NULL, NULL);
+
 -- A superuser can break the catalogue: without the mark, what is read from it could be wrong.
 ALTER TABLE datastore.model RESET (user_catalog_table);
 INSERT INTO posts (id, title) VALUES ('f', 'six');

@@ -48,6 +48,6 @@ SELECT replace(replace(test.steady(t), :'longest', '…longest'), :'long', '…l
 -- It is shorter again: from here on it is as others.
 SELECT count(*) > 0 AS registered FROM datastore.register('type Longest @model(timestamps: null) { text: String } type Long @model(timestamps: null) { text: String }', 'decoding_names', true);
 INSERT INTO longests (id) VALUES ('longest');
-SELECT test.steady(t) FROM test.stream_text() t;
+SELECT test.steady(t) FROM test.stream_text() t WHERE t NOT LIKE '%"resync"%';
 CALL test.forsake();
 CALL test.finish();

@@ -57,6 +57,15 @@ INSERT INTO docs (id, title) SELECT string_agg(md5('id' || n), '' ORDER BY n), '
 UPDATE docs SET title = 'longer ' || repeat('.', 100);
 DELETE FROM docs;
 SELECT mutation, length(id) AS id, left(md5(id), 6) AS md5, version, title, unchanged FROM told();
+-- Where the owner has forbidden even that, whose change it was cannot be told; other records' are.
+INSERT INTO docs (id, title) SELECT string_agg(md5('id' || n), '' ORDER BY n), 'long id' FROM generate_series(1, 80) n;
+INSERT INTO docs (id, title) VALUES ('short', 'short id');
+SELECT count(*) FROM told();
+ALTER TABLE docs REPLICA IDENTITY NOTHING;
+UPDATE docs SET title = 'nothing';
+SELECT count(*) FROM docs;
+SELECT test.steady(t) FROM test.stream_text() t;
+ALTER TABLE docs REPLICA IDENTITY DEFAULT;
 
 CALL test.forsake();
 DROP FUNCTION told, megabyte;

@@ -125,3 +125,41 @@ failover_in() {
   expect "a delta afterwards" e \
     "$(ask "SELECT string_agg(i ->> 'id', ' ') FROM json_array_elements(datastore.sync('Note', $moment) -> 'items') i" -h "$standby")"
 }
+
+# A consumer's copy has a large value under the name that its field had. After a rename the stream would say by the new one that
+# it is unchanged; and records that are not changed any more are not told at all.
+stream_renamed_field() { scenario stream_renamed_field stream_renamed_field_in; }
+stream_renamed_field_in() {
+  local file=$SERVER/renamed large
+  follow() {
+    "$CLIENTS/datastore_follow" --slot renamed --file "$file" --connection "dbname=$(ask "SELECT current_database()")" "$@" \
+      --until "$(ask "SELECT pg_current_wal_flush_lsn()")" >/dev/null
+  }
+  held() { sed 's/[\]//g' "$file" | grep -oE "\"($1)\":\"[^\"]{1,32}" | sort -u | paste -sd ' '; }
+  call_it() { ask "SELECT count(*) FROM datastore.register('type Note @model { title: String $1: String @refersTo(name: \"body\") }')" >/dev/null; }
+  call_it body
+  # Too long for its row, and not to be compressed.
+  ask "INSERT INTO notes (id, body) SELECT 'a', string_agg(md5(n::text), '' ORDER BY n) FROM generate_series(1, 400) n"
+  large=$(ask "SELECT left(body, 32) FROM notes")
+  follow --create
+  expect "the copy" "\"body\":\"$large" "$(held 'body|prose|text')" || return 1
+  call_it prose
+  ask "UPDATE notes SET title = 'renamed'"
+  follow || return 1
+  expect "the copy after the rename" "\"prose\":\"$large \"title\":\"renamed" "$(held 'body|prose|text|title')" || return 1
+  # Twice, before the consumer comes to it: what it asks for has yet another name by then.
+  ask "UPDATE notes SET title = 'once'"
+  call_it text
+  call_it prose
+  ask "UPDATE notes SET title = 'before'"
+  call_it text
+  ask "UPDATE notes SET title = 'twice'"
+  follow || return 1
+  expect "the copy after two renames" "\"text\":\"$large \"title\":\"twice" "$(held 'body|prose|text|title')" || return 1
+  # It is changed and gone by then: the delete tells all of it.
+  call_it words
+  ask "UPDATE notes SET title = 'last'; UPDATE notes SET body = 'short'; DELETE FROM notes"
+  follow || return 1
+  expect "the copy of what is deleted" '"title":"last "words":"short' "$(held 'body|prose|text|words|title')" || return 1
+  ask "SELECT pg_drop_replication_slot('renamed')" >/dev/null
+}

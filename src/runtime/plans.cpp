@@ -130,10 +130,10 @@ void Prepared::execute(spi::Access access) const {
 void Prepared::execute_under(const char *search_path) const {
   const bool was_pinned = spi::is_pinned();
   // An open cursor has its plan; what it runs, it runs when it is fetched from.
-  Portal cursor = kept_ ? SPI_cursor_open(nullptr, kept_->plan, values_.data(), nulls_.c_str(), false)
-                        : SPI_cursor_open_with_args(nullptr, sql_.c_str(), static_cast<int>(types_.size()),
-                                                    types_.data(), values_.data(), nulls_.c_str(), false,
-                                                    CURSOR_OPT_CUSTOM_PLAN);
+  Portal cursor =
+      kept_ ? SPI_cursor_open(nullptr, kept_->plan, values_.data(), nulls_.c_str(), false)
+            : SPI_cursor_open_with_args(nullptr, sql_.c_str(), static_cast<int>(types_.size()), types_.data(),
+                                        values_.data(), nulls_.c_str(), false, CURSOR_OPT_CUSTOM_PLAN);
   const int level = NewGUCNestLevel();
   spi::set_search_path(search_path);
   SPI_cursor_fetch(cursor, true, FETCH_ALL);

@@ -5,6 +5,7 @@
 #include "src/runtime/decoding/problem.hpp"
 #include "src/runtime/log/columns.hpp"
 #include "src/runtime/model/field_versions.hpp"
+#include "src/runtime/subtransaction.hpp"
 
 extern "C" {
 #include "utils/xid8.h"
@@ -70,6 +71,8 @@ void Decoder::change(ReorderBufferTXN *transaction, Relation relation, ReorderBu
   try {
     if (log)
       logged(transaction, relation, *change);
+    else if (RelationGetRelid(relation) == models_.catalogue())
+      registered(transaction, relation, *change);
     else
       saved(transaction, relation, *change);
   } catch (...) {
@@ -101,7 +104,8 @@ void Decoder::saved(ReorderBufferTXN *transaction, Relation relation, const Reor
     write_saved(context_->out, *shape, mutation, now, has_old ? &old : nullptr, with_data);
   };
   event(
-      transaction, [&] { write(options_.include_data); }, [&] { write(false); });
+      transaction, shape->foreign_values && options_.include_data, [&] { write(options_.include_data); },
+      [&] { write(false); });
 }
 
 void Decoder::logged(ReorderBufferTXN *transaction, Relation relation, const ReorderBufferChange &change) {
@@ -127,7 +131,21 @@ void Decoder::logged(ReorderBufferTXN *transaction, Relation relation, const Reo
                   with_data && !bare ? value(change::data) : 0);
   };
   event(
-      transaction, [&] { write(options_.include_data); }, [&] { write(false); });
+      transaction, false, [&] { write(options_.include_data); }, [&] { write(false); });
+}
+
+void Decoder::registered(ReorderBufferTXN *transaction, Relation relation,
+                         const ReorderBufferChange &change) {
+  if (change.action != REORDER_BUFFER_CHANGE_UPDATE || !new_row(change)) return skip();
+  const auto model = models_.rewritten(relation, new_row(change), transaction->xid);
+  if (!model) return skip();
+  prepare(transaction);
+  pg([&] {
+    appendBinaryStringInfo(context_->out, model->resync_event.data(),
+                           static_cast<int>(model->resync_event.size()));
+    end_event();
+  });
+  send();
 }
 
 // Not even which model it is of can be told.
@@ -205,16 +223,23 @@ void Decoder::mark(const char *word) {
 }
 
 // What cannot be written is told with little more than its id; if that fails, too, change() tells of it.
+// `foreign`: functions of others write, which may leave something open when they fail.
 template <class Write, class WriteLittle>
-void Decoder::event(ReorderBufferTXN *transaction, Write &&write, WriteLittle &&write_little) {
+void Decoder::event(ReorderBufferTXN *transaction, bool foreign, Write &&write, WriteLittle &&write_little) {
   prepare(transaction);
   const int start = context_->out->len;
-  std::unique_ptr<const Error> problem;
-  try {
+  const auto write_all = [&] {
     pg([&] {
       write();
       end_event();
     });
+  };
+  std::unique_ptr<const Error> problem;
+  try {
+    if (foreign)
+      in_subtransaction(write_all);
+    else
+      write_all();
   } catch (...) {
     problem = lasting_problem();
     if (!problem) throw;

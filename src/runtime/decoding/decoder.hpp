@@ -2,7 +2,8 @@
 //
 // Creates and updates come from the rows of the models' tables. Deletes come from the rows that our triggers
 // write into the change log in the same transaction: the WAL of a delete has the key alone, that of a
-// TRUNCATE not even that. Log rows of creates and updates say nothing new.
+// TRUNCATE not even that. Log rows of creates and updates say nothing new. What `register` does to records
+// without a change of theirs is told once for the model, by its row in the catalogue.
 #pragma once
 
 #include "src/runtime/compat.hpp"
@@ -30,6 +31,7 @@ class Decoder {
 
   void saved(ReorderBufferTXN *transaction, Relation relation, const ReorderBufferChange &change);
   void logged(ReorderBufferTXN *transaction, Relation relation, const ReorderBufferChange &change);
+  void registered(ReorderBufferTXN *transaction, Relation relation, const ReorderBufferChange &change);
   void unreadable(ReorderBufferTXN *transaction, Relation relation, const Error &problem);
   Columns unpack(Room &room, HeapTuple row, TupleDesc shape);
   void skip();
@@ -38,7 +40,7 @@ class Decoder {
   void send();
   void mark(const char *word);
   template <class Write, class WriteLittle>
-  void event(ReorderBufferTXN *transaction, Write &&write, WriteLittle &&write_little);
+  void event(ReorderBufferTXN *transaction, bool foreign, Write &&write, WriteLittle &&write_little);
 
   LogicalDecodingContext *context_;
   Options options_;

@@ -33,6 +33,12 @@ const Columns *holder(const FieldShape &field, const Columns &now, const Columns
   return nullptr;
 }
 
+bool id_is_there(const Shape &shape, const Columns &now, const Columns *old) {
+  for (const FieldShape &field : shape.fields)
+    if (field.attribute == shape.id) return holder(field, now, old);
+  return true;
+}
+
 void write_field(StringInfo out, const FieldShape &field, const Columns &row) {
   const int at = field.attribute - 1;
   append(out, field.key);
@@ -104,6 +110,11 @@ void write_saved(StringInfo out, const Shape &shape, Mutation mutation, const Co
   appendStringInfoChar(out, '{');
   bool first = true;
   bool complete = true;
+  // REPLICA IDENTITY NOTHING.
+  if (now.nulls[shape.id - 1] || !id_is_there(shape, now, old))
+    ereport(ERROR, (errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+                    errmsg("an update does not say of which record it is"),
+                    errdetail("The id is stored out of line, and the table's REPLICA IDENTITY is NOTHING.")));
   for (const FieldShape &field : shape.fields) {
     if (!with_data && field.attribute != shape.id) continue;
     const Columns *row = holder(field, now, old);
@@ -125,7 +136,12 @@ void write_deleted(StringInfo out, const Registration &registration, Datum id, s
   append(out, registration.delete_event);
   if (data) {
     text *json = DatumGetTextPP(data);
-    write_tombstone(out, VARDATA_ANY(json), static_cast<int>(VARSIZE_ANY_EXHDR(json)), version, changed_at);
+    const char *begin = VARDATA_ANY(json);
+    const int length = static_cast<int>(VARSIZE_ANY_EXHDR(json));
+    if (!may_be_record({begin, static_cast<std::size_t>(length)}))
+      ereport(ERROR,
+              (errcode(ERRCODE_INVALID_JSON_TEXT), errmsg("the change log has no record for a deleted one")));
+    write_tombstone(out, begin, length, version, changed_at);
   } else {
     append(out, "{\"id\":");
     json::write_value(out, json::Form::text, TEXTOID, id);

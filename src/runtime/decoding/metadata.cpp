@@ -9,6 +9,7 @@ extern "C" {
 #include "catalog/dependency.h"
 #include "commands/extension.h"
 #include "utils/fmgroids.h"
+#include "utils/xid8.h"
 }
 
 namespace datastore::runtime::decoding {
@@ -158,6 +159,15 @@ std::optional<ModelRow> model_of_relation(const Relations &known, Oid relation) 
 
 std::optional<ModelRow> model_of_id(const Relations &known, int id) {
   return copied(pg([&] { return raw_model(known, "id", INT4OID, F_INT4EQ, Int32GetDatum(id)); }));
+}
+
+std::optional<ModelRow> model_rewritten_by(Relation table, HeapTuple row, TransactionId xid) {
+  return copied(pg([&] {
+    const auto last = DatumGetFullTransactionId(value(table, row, "resync_xid", XID8OID));
+    if (XidFromFullTransactionId(last) != xid) return RawModel{};
+    return RawModel{true, integer(table, row, "id"), words(table, row, "namespace"),
+                    words(table, row, "name")};
+  }));
 }
 
 std::vector<FieldRow> fields_of_model(const Relations &known, int model) {

@@ -34,6 +34,10 @@ struct ModelRow {
 std::optional<ModelRow> model_of_relation(const Relations &known, Oid relation);
 std::optional<ModelRow> model_of_id(const Relations &known, int id);
 
+// The model of this row of datastore.model, if that transaction is the one that it has remembered as its
+// records' last rewriting.
+std::optional<ModelRow> model_rewritten_by(Relation table, HeapTuple row, TransactionId xid);
+
 struct FieldRow {
   int number = 0;
   int position = 0;

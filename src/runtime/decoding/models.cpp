@@ -29,6 +29,11 @@ AttrNumber attribute(const TupleDesc shape, const std::string &name) {
   return 0;
 }
 
+// An enum, a domain, a composite, or a type of another extension.
+bool is_foreign(Oid type) {
+  return type >= FirstNormalObjectId || pg([&] { return get_typtype(type); }) != TYPTYPE_BASE;
+}
+
 AttrNumber required(Relation relation, const char *name, Oid type) {
   const TupleDesc shape = RelationGetDescr(relation);
   const AttrNumber found = attribute(shape, name);
@@ -79,6 +84,20 @@ void Models::refresh() {
   relations_ = find_relations();
 }
 
+Oid Models::catalogue() {
+  refresh();
+  return relations_.model;
+}
+
+std::optional<Registration> Models::rewritten(Relation catalogue, HeapTuple row, TransactionId by) const {
+  const auto model = model_rewritten_by(catalogue, row, by);
+  if (!model) return std::nullopt;
+  Registration registration;
+  describe(registration, *model);
+  if (!registration.wanted) return std::nullopt;
+  return registration;
+}
+
 Oid Models::change_log() {
   refresh();
   return relations_.change;
@@ -94,6 +113,7 @@ void Models::describe(Registration &registration, const ModelRow &row) const {
   registration.create_event = head + "create\",\"record\":";
   registration.update_event = head + "update\",\"record\":";
   registration.delete_event = head + "delete\",\"record\":";
+  registration.resync_event = head + "resync\"";
 }
 
 std::unique_ptr<const Shape> Models::read(Relation relation) const {
@@ -116,6 +136,8 @@ std::unique_ptr<const Shape> Models::read(Relation relation) const {
     known.type = at->atttypid;
     known.element = pg([&] { return get_element_type(at->atttypid); });
     known.form = json::form_of(OidIsValid(known.element) ? known.element : known.type, field.aws_json);
+    if (known.form == json::Form::other && is_foreign(OidIsValid(known.element) ? known.element : known.type))
+      shape->foreign_values = true;
     shape->all_fields += (shape->all_fields.empty() ? "" : ",") + known.quoted;
     shape->fields.push_back(std::move(known));
   }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <unordered_map>
 
 #include "src/runtime/decoding/metadata.hpp"
@@ -21,6 +22,13 @@ class Models {
 
   // The change log; InvalidOid where the extension is not installed.
   Oid change_log();
+
+  // datastore.model, likewise.
+  Oid catalogue();
+
+  // The model of a row that `register` has written there, if that transaction has rewritten the model's
+  // records without a change of theirs, and it is wanted.
+  std::optional<Registration> rewritten(Relation catalogue, HeapTuple row, TransactionId by) const;
 
   // The shape of a table's rows; null if it is not registered, or not wanted. What cannot be read is looked
   // for once, and the same error is raised again until something changes.

@@ -33,8 +33,9 @@ std::unique_ptr<const Error> lasting_problem() noexcept {
   } catch (const PgError &error) {
     const ErrorData *data = error.data();
     if (!is_lasting(data->sqlerrcode)) return nullptr;
-    // Whatever else the error left open (locks, pins, snapshots) goes with the transaction that decoding runs
-    // in, which is aborted at its end in any case. These could be waited for before.
+    // What may leave more open (locks, pins, snapshots) runs in a subtransaction. What this error left goes
+    // with the transaction that decoding runs in, which is aborted at its end in any case; these could be
+    // waited for before.
     LWLockReleaseAll();
     return std::make_unique<const Error>(data->sqlerrcode, words(data->message), words(data->detail));
   } catch (const Error &error) {

@@ -19,6 +19,7 @@ struct Registration {
   std::string create_event;  // `{"namespace":…,"model":…,"mutation":"create","record":`
   std::string update_event;
   std::string delete_event;
+  std::string resync_event;  // whole, but for its end
 };
 
 struct FieldShape {
@@ -36,6 +37,8 @@ struct Shape {
   Registration registration;
   std::vector<FieldShape> fields;  // in the order of the API
   std::string all_fields;          // their names: `"id","title"`
+  // Not all values are printed by PostgreSQL's own functions, which hold nothing when they fail.
+  bool foreign_values = false;
   AttrNumber id = 0;
   AttrNumber version = 0;
   AttrNumber last_changed_at = 0;

@@ -11,6 +11,8 @@ namespace datastore::runtime {
 
 namespace {
 
+constexpr std::string_view json_space = " \t\r\n";
+
 std::string quoted(const std::string &name) {
   return pg([&] { return quote_identifier(name.c_str()); });
 }
@@ -101,10 +103,22 @@ void write_record(StringInfo out, const ModelInfo &model, const Datum *values, c
                    DatumGetInt32(values[count]), DatumGetInt64(values[count + 1]));
 }
 
+bool may_be_record(std::string_view json) noexcept {
+  const auto begin = json.find_first_not_of(json_space);
+  return begin != std::string_view::npos && json[begin] == '{' &&
+         json[json.find_first_not_of(json_space, begin + 1)] == '"';
+}
+
 void write_tombstone(StringInfo out, const char *data, int length, std::int64_t version,
                      std::int64_t changed_at) {
+  std::string_view json(data, static_cast<std::size_t>(length));
   // Without the brace that closes it.
-  appendBinaryStringInfo(out, data, length - 1);
+  json = json.substr(0, json.rfind('}'));
+  const int start = out->len;
+  appendBinaryStringInfo(out, json.data(), static_cast<int>(json.size()));
+  // In JSON they stand between values alone.
+  for (int i = start; i < out->len; i++)
+    if (out->data[i] == '\n' || out->data[i] == '\r') out->data[i] = ' ';
   appendStringInfo(out,
                    ",\"_version\":" INT64_FORMAT ",\"_lastChangedAt\":" INT64_FORMAT ",\"_deleted\":true}",
                    version, changed_at);

@@ -50,7 +50,12 @@ class JsonText {
 void write_record(StringInfo out, const ModelInfo &model, const Datum *values, const bool *nulls,
                   const char *const *spelled = nullptr);
 
-// The tombstone of a record whose fields are `data`, a JSON object. For the inside of a pg() body.
+// Whether a text of type json is an object with members: the change log's owner, or a restore, may have
+// brought anything.
+bool may_be_record(std::string_view json) noexcept;
+
+// The tombstone of a record whose fields are `data`, a JSON object, on one line. For the inside of a pg()
+// body.
 void write_tombstone(StringInfo out, const char *data, int length, std::int64_t version,
                      std::int64_t changed_at);
 

@@ -25,7 +25,7 @@ Tombstone tombstone_of(spi::Row &row, bool hidden) {
   Tombstone tombstone;
   tombstone.version = std::stoll(*row[1]);
   tombstone.changed_at = std::stoll(*row[2]);
-  tombstone.whole = row[3] && !hidden;
+  tombstone.whole = row[3] && may_be_record(*row[3]) && !hidden;
   if (tombstone.whole) {
     tombstone.data = std::move(*row[3]);
   } else {

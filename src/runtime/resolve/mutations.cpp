@@ -115,7 +115,8 @@ class Mutation {
     request.version_is_of_insert = true;
     request.search_path = running_.search_path;
     // Nothing is there yet for a create's condition to hold for.
-    if (kind == Kind::create && condition && !SaveTable(model, running_.search_path).holds_for_nothing(*condition))
+    if (kind == Kind::create && condition &&
+        !SaveTable(model, running_.search_path).holds_for_nothing(*condition))
       throw condition_error(model.schema->name, record.id.value_or(""), "does not meet the condition", {});
     if (kind == Kind::update) request.condition = std::move(condition);
     std::vector<query::Record> records;

@@ -34,7 +34,10 @@ struct Item {
 class Save {
  public:
   Save(const SaveRequest &request, std::vector<query::Record> records)
-      : request_(request), model_(*request.model.info), table_(request.model, request.search_path), items_(records.size()) {
+      : request_(request),
+        model_(*request.model.info),
+        table_(request.model, request.search_path),
+        items_(records.size()) {
     for (std::size_t i = 0; i < records.size(); i++) items_[i].record = std::move(records[i]);
   }
 

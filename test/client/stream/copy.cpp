@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <cerrno>
+
 namespace datastore::client {
 
 namespace {
@@ -13,8 +15,12 @@ std::string completed(const Json &event, const std::string &before) {
   if (!unchanged) return std::string(record.raw);
   std::string json = "{";
   const Json old = read_json(before);
-  for (const Json &name : unchanged->items)
-    json += json_string(name.text) + ":" + std::string(old.at(name.text).raw) + ",";
+  for (const Json &name : unchanged->items) {
+    const Json *value = member(old, name.text);
+    // The field had another name when the copy was told of it.
+    if (!value) throw Rewritten(event.at("namespace").text + "." + event.at("model").text);
+    json += json_string(name.text) + ":" + std::string(value->raw) + ",";
+  }
   return json + std::string(record.raw.substr(1));
 }
 
@@ -31,6 +37,12 @@ void StreamCopy::begin_with(Replica replica, Lsn position) {
   save(position);
 }
 
+void StreamCopy::forget() {
+  if (::unlink(path_.c_str()) != 0 && errno != ENOENT) throw std::runtime_error("cannot remove " + path_);
+  replica_ = Replica();
+  position_ = 0;
+}
+
 void StreamCopy::save(Lsn position) {
   position_ = position;
   replica_.cursor = lsn_text(position);
@@ -40,6 +52,9 @@ void StreamCopy::save(Lsn position) {
 void StreamCopy::apply(const Transaction &transaction) {
   // Records that were made with too low a version, which the same transaction sets right.
   std::map<std::string, long long> to_come;
+  for (const auto &event : transaction.events)
+    if (const Json *mutation = member(event.json, "mutation"); mutation && mutation->text == "resync")
+      throw Rewritten(event.json.at("namespace").text + "." + event.json.at("model").text);
   for (const auto &event : transaction.events) apply(event.json, to_come);
   for (const auto &[record, version] : to_come)
     wrong(record + ": version " + std::to_string(version) + " was never set right");

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,12 @@
 #include "test/client/stream/transaction.hpp"
 
 namespace datastore::client {
+
+// A model's records have become others without a change of theirs: the schema is another. This copy is no use
+// any more, a new one is needed.
+struct Rewritten : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
 
 // The models of a copy are called by their namespaces and names: public.Post.
 class StreamCopy {
@@ -24,7 +31,10 @@ class StreamCopy {
 
   // All records, and the tombstones of others, as they were at a position.
   void begin_with(Replica replica, Lsn position);
+  // Throws Rewritten where the stream says so, or speaks of a field that the copy does not have.
   void apply(const Transaction &transaction);
+  // Takes the file away, too.
+  void forget();
   // Into the file, whole: it is there with the position, or not at all.
   void save(Lsn position);
 

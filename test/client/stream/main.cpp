@@ -109,6 +109,16 @@ void create(const Arguments &arguments, StreamCopy &copy) {
   }
 }
 
+// A crash must leave no copy beside a slot that is not its own: the copy goes first.
+void begin_again(const Arguments &arguments, StreamCopy &copy) {
+  copy.forget();
+  {
+    ReplicationConnection replication(arguments.connection);
+    replication.drop_slot(arguments.slot);
+  }
+  create(arguments, copy);
+}
+
 int run(const Arguments &arguments) {
   StreamCopy copy(arguments.file);
   if (copy.position() == 0) {
@@ -130,7 +140,13 @@ int run(const Arguments &arguments) {
   following.note = [&](const std::string &what) {
     if (arguments.verbose) std::cerr << "datastore_follow: " << what << std::endl;
   };
-  follow(following, copy.position());
+  for (bool following_on = true; following_on;) try {
+      follow(following, copy.position());
+      following_on = false;
+    } catch (const Rewritten &error) {
+      following.note(std::string("a new copy, since the schema has changed: ") + error.what());
+      begin_again(arguments, copy);
+    }
   std::cout << copy.events() << " events\n";
   for (const auto &fault : copy.faults()) std::cout << "wrong: " << fault << "\n";
   return copy.faults().empty() ? 0 : 1;

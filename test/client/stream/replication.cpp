@@ -91,7 +91,9 @@ ReplicationConnection::Slot ReplicationConnection::create_slot(const std::string
 }
 
 void ReplicationConnection::drop_slot(const std::string &slot) {
-  const Result result(PQexec(connection_.get(), ("DROP_REPLICATION_SLOT " + quoted(slot, '"')).c_str()));
+  // Whoever has just closed a connection that followed it may still hold it.
+  const std::string command = "DROP_REPLICATION_SLOT " + quoted(slot, '"') + " WAIT";
+  const Result result(PQexec(connection_.get(), command.c_str()));
   if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) throw Refused(PQerrorMessage(connection_.get()));
 }
 
