@@ -154,7 +154,9 @@ bool somebody_listens() {
   if (watched && held()) return true;
   const LOCKTAG tag = lock_tag();
   // Writers do not exclude each other in this mode. It is kept until the end of the transaction: see begin().
-  return LockAcquire(&tag, RowExclusiveLock, false, true) == LOCKACQUIRE_NOT_AVAIL;
+  bool found = false;
+  for_transaction([&] { found = LockAcquire(&tag, RowExclusiveLock, false, true) == LOCKACQUIRE_NOT_AVAIL; });
+  return found;
 }
 
 }  // namespace datastore::runtime::wake::standing
