@@ -94,7 +94,8 @@ void after_end(void *) {
     pg([] {
       const LOCKTAG tag = lock_tag();
       if (!listening()) {
-        while (held()) LockRelease(&tag, ShareLock, true);
+        while (held() && LockRelease(&tag, ShareLock, true)) {
+        }
       } else if (!held() && take_for_session(false)) {
         // A DISCARD ALL that failed when the lock was gone. Somebody may have looked in vain meanwhile.
         NotifyMyFrontEnd(watched, "*", MyProcPid);
@@ -133,8 +134,12 @@ void at_end(XactEvent event, void *) {
 void before_call(ObjectAccessType access, Oid catalogue, Oid object, int part, void *argument) {
   if (next_hook) next_hook(access, catalogue, object, part, argument);
   if (access != OAT_FUNCTION_EXECUTE || object != F_PG_ADVISORY_UNLOCK_ALL || lent || !held()) return;
-  const LOCKTAG tag = lock_tag();
-  for_transaction([&] { LockAcquire(&tag, ShareLock, false, true); });
+  entry([] {
+    pg([] {
+      const LOCKTAG tag = lock_tag();
+      for_transaction([&] { LockAcquire(&tag, ShareLock, false, true); });
+    });
+  });
   lent = true;
 }
 
