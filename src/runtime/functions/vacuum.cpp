@@ -34,9 +34,11 @@ WHERE c.xid < $1::xid8
 constexpr const char *tombstones_sql = R"(
 DELETE FROM datastore.change c WHERE c.op = 'd' AND c.xid < $1::xid8 AND c.changed_at < $2)";
 
-// Of another cluster, restored with the triggers disabled: as old as all that was restored.
+// Of another cluster, restored with the triggers disabled: as old as all that was restored. What is seen here
+// and was written here is of a transaction that this statement's snapshot knows, or of this one.
 constexpr const char *foreign_sql = R"(
-UPDATE datastore.change c SET xid = '0' WHERE c.op = 'd' AND c.xid > pg_current_xact_id())";
+UPDATE datastore.change c SET xid = '0'
+WHERE c.op = 'd' AND c.xid >= pg_snapshot_xmax(pg_current_snapshot()) AND c.xid <> pg_current_xact_id())";
 
 constexpr const char *remember_sql = R"(
 UPDATE datastore.state SET horizon = $1::xid8 WHERE horizon < $1::xid8)";

@@ -94,7 +94,8 @@ void after_end(void *) {
     pg([] {
       const LOCKTAG tag = lock_tag();
       if (!listening()) {
-        while (held()) LockRelease(&tag, ShareLock, true);
+        while (held() && LockRelease(&tag, ShareLock, true)) {
+        }
       } else if (!held() && take_for_session(false)) {
         // A DISCARD ALL that failed when the lock was gone. Somebody may have looked in vain meanwhile.
         NotifyMyFrontEnd(watched, "*", MyProcPid);
@@ -133,8 +134,12 @@ void at_end(XactEvent event, void *) {
 void before_call(ObjectAccessType access, Oid catalogue, Oid object, int part, void *argument) {
   if (next_hook) next_hook(access, catalogue, object, part, argument);
   if (access != OAT_FUNCTION_EXECUTE || object != F_PG_ADVISORY_UNLOCK_ALL || lent || !held()) return;
-  const LOCKTAG tag = lock_tag();
-  for_transaction([&] { LockAcquire(&tag, ShareLock, false, true); });
+  entry([] {
+    pg([] {
+      const LOCKTAG tag = lock_tag();
+      for_transaction([&] { LockAcquire(&tag, ShareLock, false, true); });
+    });
+  });
   lent = true;
 }
 
@@ -154,7 +159,9 @@ bool somebody_listens() {
   if (watched && held()) return true;
   const LOCKTAG tag = lock_tag();
   // Writers do not exclude each other in this mode. It is kept until the end of the transaction: see begin().
-  return LockAcquire(&tag, RowExclusiveLock, false, true) == LOCKACQUIRE_NOT_AVAIL;
+  bool found = false;
+  for_transaction([&] { found = LockAcquire(&tag, RowExclusiveLock, false, true) == LOCKACQUIRE_NOT_AVAIL; });
+  return found;
 }
 
 }  // namespace datastore::runtime::wake::standing
