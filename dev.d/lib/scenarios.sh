@@ -161,5 +161,12 @@ stream_renamed_field_in() {
   ask "UPDATE notes SET title = 'last'; UPDATE notes SET body = 'short'; DELETE FROM notes"
   follow || return 1
   expect "the copy of what is deleted" '"title":"last "words":"short' "$(held 'body|prose|text|words|title')" || return 1
+  # The model itself, too.
+  ask "INSERT INTO notes (id, title) VALUES ('b', 'of a note')"
+  follow || return 1
+  ask "SELECT count(*) FROM datastore.register('type Memo @model @refersTo(name: \"notes\") { title: String words: String @refersTo(name: \"body\") }')" >/dev/null
+  ask "UPDATE notes SET title = 'of a memo'"
+  follow || return 1
+  expect "the copy of another model" '"model":"public.Memo "title":"last "title":"of a memo' "$(held 'model|title')" || return 1
   ask "SELECT pg_drop_replication_slot('renamed')" >/dev/null
 }

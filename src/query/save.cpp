@@ -66,11 +66,15 @@ std::vector<Given> given_columns(Statement &statement, const SaveTarget &target,
   return all;
 }
 
-// `unnest($1, $2 …) AS u (id, c0, g0 …)`
-std::string rows_of(Statement &statement, std::span<const Write> writes, const std::vector<Given> &columns) {
+std::string ids_of(Statement &statement, std::span<const Write> writes) {
   ArrayLiteral ids;
   for (const auto &write : writes) ids.add(write.id);
-  std::string from = "unnest(" + statement.param("text[]", std::move(ids).str());
+  return statement.param("text[]", std::move(ids).str());
+}
+
+// `unnest($1, $2 …) AS u (id, c0, g0 …)`
+std::string rows_of(const std::string &ids, const std::vector<Given> &columns) {
+  std::string from = "unnest(" + ids;
   std::string names = "id";
   for (const auto &given : columns) {
     from += ", " + given.values;
@@ -105,7 +109,7 @@ std::string array_literal(const std::vector<std::optional<std::string>> &items) 
 Statement insert_records(const SaveTarget &target, std::span<const Write> writes) {
   Statement statement;
   const auto columns = given_columns(statement, target, writes);
-  const std::string rows = rows_of(statement, writes, columns);
+  const std::string rows = rows_of(ids_of(statement, writes), columns);
   std::string names = "id", values = "u.id";
   for (const auto &given : columns) {
     names += ", " + given.column->name;
@@ -120,14 +124,17 @@ Statement insert_records(const SaveTarget &target, std::span<const Write> writes
 Statement update_records(const SaveTarget &target, std::span<const Write> writes) {
   Statement statement;
   const auto columns = given_columns(statement, target, writes);
-  const std::string rows = rows_of(statement, writes, columns);
+  const std::string ids = ids_of(statement, writes);
+  const std::string rows = rows_of(ids, columns);
   std::string changes;
   for (const auto &given : columns) {
     changes += changes.empty() ? "" : ", ";
     changes += given.column->name + " = " + value_or(given, "r." + given.column->name);
   }
+  // ANY keeps a table of which PostgreSQL believes that it is empty (a VACUUM has looked at it while it was
+  // filled) from being read whole.
   statement.sql = "UPDATE " + target.table + " AS r SET " + changes + " FROM " + rows +
-                  " WHERE r.id = u.id RETURNING " + target.returning;
+                  " WHERE r.id = ANY (" + ids + ") AND r.id = u.id RETURNING " + target.returning;
   return statement;
 }
 

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "test/client/compare.hpp"
+#include "test/client/program.hpp"
 #include "test/client/sync.hpp"
 
 namespace datastore::client {
@@ -24,25 +25,13 @@ constexpr const char *usage =
     "  --page N     asks for N records at a time (1000)\n"
     "  MODEL        all models of the search path unless some are named\n";
 
-Options options_of(const std::vector<std::string> &arguments) {
+Options options_of(const std::vector<std::string> &words) {
   Options options;
-  for (std::size_t i = 0; i < arguments.size(); i++) {
-    const std::string &word = arguments[i];
-    const auto value = [&] {
-      if (++i == arguments.size()) throw std::invalid_argument(word + " needs a value");
-      return arguments[i];
-    };
-    if (word == "--changes")
-      options.feed = true;
-    else if (word == "--seconds")
-      options.seconds = std::stod(value());
-    else if (word == "--page")
-      options.limit = std::stoi(value());
-    else if (word.starts_with("-"))
-      throw std::invalid_argument("no option " + word);
-    else
-      options.models.push_back(word);
-  }
+  CommandLine line;
+  line.flags = {{"--changes", on(options.feed)}};
+  line.values = {{"--seconds", number(options.seconds)}, {"--page", number(options.limit)}};
+  line.rest = [&](const std::string &word) { options.models.push_back(word); };
+  line.read(words);
   return options;
 }
 
@@ -106,13 +95,5 @@ int run(const Options &options) {
 
 int main(int count, char **words) {
   using namespace datastore::client;
-  try {
-    return run(options_of({words + 1, words + count}));
-  } catch (const std::invalid_argument &error) {
-    std::cerr << error.what() << "\n" << usage;
-    return 2;
-  } catch (const std::exception &error) {
-    std::cerr << "datastore_client: " << error.what() << std::endl;
-    return 1;
-  }
+  return run_program("datastore_client", usage, [&] { return run(options_of({words + 1, words + count})); });
 }

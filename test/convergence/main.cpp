@@ -15,6 +15,7 @@
 #include <iostream>
 #include <thread>
 
+#include "test/client/program.hpp"
 #include "test/convergence/guarded.hpp"
 #include "test/convergence/ledger.hpp"
 #include "test/convergence/options.hpp"
@@ -118,17 +119,7 @@ int run(const Options &options) {
 
 int main(int count, char **words) {
   using namespace datastore::convergence;
-  Options options;
-  try {
-    options = options_of({words + 1, words + count});
-  } catch (const std::exception &error) {
-    std::cerr << error.what() << "\n" << usage;
-    return 2;
-  }
-  try {
-    return run(options);
-  } catch (const std::exception &error) {
-    std::cerr << "convergence: " << error.what() << std::endl;
-    return 1;
-  }
+  return datastore::client::run_program("convergence", usage, [&] {
+    return run(options_of({words + 1, words + count}));
+  });
 }

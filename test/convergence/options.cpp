@@ -2,9 +2,7 @@
 
 #include <unistd.h>
 
-#include <functional>
-#include <map>
-#include <stdexcept>
+#include "test/client/program.hpp"
 
 namespace datastore::convergence {
 
@@ -24,38 +22,26 @@ const char *const usage =
     "  --timestamps    clients with a timestamp cursor lose changes\n"
     "  --collisions    an extension without its second look for tombstones gives versions twice\n";
 
-Options options_of(const std::vector<std::string> &arguments) {
+Options options_of(const std::vector<std::string> &words) {
   Options options;
-  using Take = std::function<void(const std::string &)>;
-  const auto number = [](int &to) { return Take([&to](const std::string &text) { to = std::stoi(text); }); };
-  const std::map<std::string, Take> values = {
-      {"--seed", [&](const std::string &text) { options.seed = std::stoull(text); }},
-      {"--seconds", [&](const std::string &text) { options.seconds = std::stod(text); }},
-      {"--changes", number(options.changes)},
-      {"--writers", number(options.writers)},
-      {"--clients", number(options.clients)},
-      {"--ids", number(options.ids)},
-      {"--crashes", number(options.crashes)},
-      {"--crash", [&](const std::string &text) { options.crash = text; }},
-      {"--standby", [&](const std::string &text) { options.standby = text; }}};
-  const std::map<std::string, std::function<void()>> flags = {
-      {"--no-expiry", [&] { options.expiry = false; }},
-      {"--wander", [&] { options.wander = true; }},
-      {"--timestamps", [&] { options.timestamps = true; }},
-      {"--collisions", [&] { options.collisions = true; }}};
-  for (std::size_t i = 0; i < arguments.size(); i++) {
-    const std::string &word = arguments[i];
-    if (const auto flag = flags.find(word); flag != flags.end()) {
-      flag->second();
-      continue;
-    }
-    const auto value = values.find(word);
-    if (value == values.end()) throw std::invalid_argument("no option " + word);
-    if (++i == arguments.size()) throw std::invalid_argument(word + " needs a value");
-    value->second(arguments[i]);
-  }
-  // Both ask the log for what expiry would drop.
-  if (options.timestamps || options.collisions) options.expiry = false;
+  bool no_expiry = false;
+  client::CommandLine line;
+  line.flags = {{"--no-expiry", client::on(no_expiry)},
+                {"--wander", client::on(options.wander)},
+                {"--timestamps", client::on(options.timestamps)},
+                {"--collisions", client::on(options.collisions)}};
+  line.values = {{"--seed", [&](const std::string &value) { options.seed = std::stoull(value); }},
+                 {"--seconds", client::number(options.seconds)},
+                 {"--changes", client::number(options.changes)},
+                 {"--writers", client::number(options.writers)},
+                 {"--clients", client::number(options.clients)},
+                 {"--ids", client::number(options.ids)},
+                 {"--crashes", client::number(options.crashes)},
+                 {"--crash", client::text(options.crash)},
+                 {"--standby", client::text(options.standby)}};
+  line.read(words);
+  // The last two ask the log for what expiry would drop.
+  if (no_expiry || options.timestamps || options.collisions) options.expiry = false;
   options.database = "convergence_" + std::to_string(options.seed) + "_" + std::to_string(getpid());
   return options;
 }

@@ -10,7 +10,7 @@ namespace datastore::convergence {
 
 extern const char *const usage;
 
-// Throws std::invalid_argument for what it cannot read.
-Options options_of(const std::vector<std::string> &arguments);
+// Throws client::WrongUsage for what it cannot read.
+Options options_of(const std::vector<std::string> &words);
 
 }  // namespace datastore::convergence

@@ -120,9 +120,10 @@ std::unordered_set<std::string> SaveTable::remove(
     ids.push_back(id);
     of_ids.push_back(std::to_string(version));
   }
-  const std::string sql = "DELETE FROM " + table_.table +
-                          " AS r USING unnest($1, $2) AS u (id, version) "
-                          "WHERE r.id = u.id AND r._version = u.version::integer RETURNING r.id";
+  const std::string sql =
+      "DELETE FROM " + table_.table +
+      " AS r USING unnest($1, $2) AS u (id, version) "
+      "WHERE r.id = ANY ($1) AND r.id = u.id AND r._version = u.version::integer RETURNING r.id";
   std::unordered_set<std::string> removed;
   for (auto &row : spi::run_under(search_path_, sql, {spi::texts(ids), spi::texts(of_ids)}))
     removed.insert(std::move(*row[0]));

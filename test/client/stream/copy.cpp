@@ -68,6 +68,8 @@ void StreamCopy::apply(const Json &event, std::map<std::string, long long> &to_c
   const std::string &mutation = event.at("mutation").text, &id = record.at("id").text;
   const std::string name = model + " " + id;
   const long long version = record.at("_version").integer();
+  // The model had another name when the copy was made.
+  if (mutation != "create" && !replica_.models.contains(model)) throw Rewritten(model);
   auto &records = replica_.models[model].records;
   const auto known = records.find(id);
   const long long before = known == records.end() ? 0 : known->second.version;

@@ -8,6 +8,7 @@
 #include <iostream>
 
 #include "test/client/connection.hpp"
+#include "test/client/program.hpp"
 #include "test/client/stream/copy.hpp"
 #include "test/client/stream/follower.hpp"
 
@@ -35,33 +36,20 @@ struct Arguments {
 
 Arguments arguments_of(const std::vector<std::string> &words) {
   Arguments arguments;
-  for (std::size_t i = 0; i < words.size(); i++) {
-    const std::string &word = words[i];
-    const auto value = [&] {
-      if (++i == words.size()) throw std::invalid_argument(word + " needs a value");
-      return words[i];
-    };
-    if (word == "--slot")
-      arguments.slot = value();
-    else if (word == "--file")
-      arguments.file = value();
-    else if (word == "--connection")
-      arguments.connection = value();
-    else if (word == "--models" || word == "--namespaces")
-      arguments.options.emplace_back(word.substr(2), value());
-    else if (word == "--create")
-      arguments.create = true;
-    else if (word == "--save")
-      arguments.save = std::stod(value());
-    else if (word == "--until")
-      arguments.until = read_lsn(value());
-    else if (word == "--verbose")
-      arguments.verbose = true;
-    else
-      throw std::invalid_argument("no option " + word);
-  }
-  if (arguments.slot.empty() || arguments.file.empty())
-    throw std::invalid_argument("--slot and --file are needed");
+  const auto plugin = [&](const char *name) {
+    return [&arguments, name](const std::string &value) { arguments.options.emplace_back(name, value); };
+  };
+  CommandLine line;
+  line.flags = {{"--create", on(arguments.create)}, {"--verbose", on(arguments.verbose)}};
+  line.values = {{"--slot", text(arguments.slot)},
+                 {"--file", text(arguments.file)},
+                 {"--connection", text(arguments.connection)},
+                 {"--models", plugin("models")},
+                 {"--namespaces", plugin("namespaces")},
+                 {"--save", number(arguments.save)},
+                 {"--until", [&](const std::string &value) { arguments.until = read_lsn(value); }}};
+  line.read(words);
+  if (arguments.slot.empty() || arguments.file.empty()) throw WrongUsage("--slot and --file are needed");
   return arguments;
 }
 
@@ -158,19 +146,10 @@ int run(const Arguments &arguments) {
 
 int main(int count, char **words) {
   using namespace datastore::client;
-  Arguments arguments;
-  try {
-    arguments = arguments_of({words + 1, words + count});
-  } catch (const std::exception &error) {
-    std::cerr << error.what() << "\n" << usage;
-    return 2;
-  }
-  std::signal(SIGTERM, stop);
-  std::signal(SIGINT, stop);
-  try {
+  return run_program("datastore_follow", usage, [&] {
+    const Arguments arguments = arguments_of({words + 1, words + count});
+    std::signal(SIGTERM, stop);
+    std::signal(SIGINT, stop);
     return run(arguments);
-  } catch (const std::exception &error) {
-    std::cerr << "datastore_follow: " << error.what() << std::endl;
-    return 1;
-  }
+  });
 }

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <thread>
 
+#include "test/client/program.hpp"
 #include "test/convergence/guarded.hpp"
 #include "test/convergence/options.hpp"
 #include "test/convergence/stream/consumer.hpp"
@@ -90,19 +91,10 @@ int run(const Options &options, const std::string &program) {
 
 int main(int count, char **words) {
   using namespace datastore::convergence;
-  Options options;
-  try {
+  return datastore::client::run_program("stream_convergence", usage, [&] {
     if (count < 2)
-      throw std::invalid_argument("stream_convergence PROGRAM [OPTION…], PROGRAM being datastore_follow");
-    options = options_of({words + 2, words + count});
-  } catch (const std::exception &error) {
-    std::cerr << error.what() << "\n" << usage;
-    return 2;
-  }
-  try {
-    return run(options, words[1]);
-  } catch (const std::exception &error) {
-    std::cerr << "stream_convergence: " << error.what() << std::endl;
-    return 1;
-  }
+      throw datastore::client::WrongUsage(
+          "stream_convergence PROGRAM [OPTION…], PROGRAM being datastore_follow");
+    return run(options_of({words + 2, words + count}), words[1]);
+  });
 }

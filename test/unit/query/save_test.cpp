@@ -39,9 +39,10 @@ TEST(Save, OneRecord) {
       R"(INSERT INTO app.posts AS r (id, "title") SELECT u.id, u.c0::text FROM unnest($2, $1) AS u (id, c0) )"
       R"(ORDER BY u.id COLLATE "C" ON CONFLICT (id) DO NOTHING RETURNING r.id, r._version)"
       R"( | text[] {"x"} | text[] {"p1"})");
-  EXPECT_EQ(written(update_records, R"([{"id": "p1", "rating": null}])"),
-            R"(UPDATE app.posts AS r SET "rating" = u.c0::integer FROM unnest($2, $1) AS u (id, c0) )"
-            R"(WHERE r.id = u.id RETURNING r.id, r._version | text[] {NULL} | text[] {"p1"})");
+  EXPECT_EQ(
+      written(update_records, R"([{"id": "p1", "rating": null}])"),
+      R"(UPDATE app.posts AS r SET "rating" = u.c0::integer FROM unnest($2, $1) AS u (id, c0) )"
+      R"(WHERE r.id = ANY ($2) AND r.id = u.id RETURNING r.id, r._version | text[] {NULL} | text[] {"p1"})");
 }
 
 TEST(Save, WhatARecordDoesNotSayIsTheDefaultOrStays) {
@@ -52,12 +53,12 @@ TEST(Save, WhatARecordDoesNotSayIsTheDefaultOrStays) {
       R"(CASE WHEN u.is_c1 THEN u.c1::integer ELSE 42 END FROM unnest($4, $1, $2, $3) AS u (id, c0, c1, is_c1) )"
       R"(ORDER BY u.id COLLATE "C" ON CONFLICT (id) DO NOTHING RETURNING r.id, r._version)"
       R"( | text[] {"x","y"} | text[] {NULL,"3"} | boolean[] {f,t} | text[] {"p1","p2"})");
-  EXPECT_EQ(
-      written(update_records, two),
-      R"(UPDATE app.posts AS r SET "title" = u.c0::text, )"
-      R"("rating" = CASE WHEN u.is_c1 THEN u.c1::integer ELSE r."rating" END )"
-      R"(FROM unnest($4, $1, $2, $3) AS u (id, c0, c1, is_c1) WHERE r.id = u.id RETURNING r.id, r._version)"
-      R"( | text[] {"x","y"} | text[] {NULL,"3"} | boolean[] {f,t} | text[] {"p1","p2"})");
+  EXPECT_EQ(written(update_records, two),
+            R"(UPDATE app.posts AS r SET "title" = u.c0::text, )"
+            R"("rating" = CASE WHEN u.is_c1 THEN u.c1::integer ELSE r."rating" END )"
+            R"(FROM unnest($4, $1, $2, $3) AS u (id, c0, c1, is_c1) )"
+            R"(WHERE r.id = ANY ($4) AND r.id = u.id RETURNING r.id, r._version)"
+            R"( | text[] {"x","y"} | text[] {NULL,"3"} | boolean[] {f,t} | text[] {"p1","p2"})");
 }
 
 TEST(Save, NothingButIds) {

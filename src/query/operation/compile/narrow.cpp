@@ -107,8 +107,11 @@ class Narrowing {
   }
 
   void sort(bool descending) {
-    for (auto &key : sort_keys_)
-      if (key.name != "id") narrowed_.sort.push_back({key, descending});
+    for (auto &key : sort_keys_) {
+      narrowed_.sort.push_back({key, descending});
+      // Ids are unique: what follows one decides nothing.
+      if (key.name == "id") return;
+    }
     narrowed_.sort.push_back({*queried_field(model_, "id"), descending});
   }
 
