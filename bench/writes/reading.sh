@@ -41,7 +41,7 @@ delta() {
   local pen writer
   exec {pen}> >(exec psql -X -q -d "$database" >/dev/null)
   writer=$!
-  echo "BEGIN; UPDATE public.items SET rating = 0 WHERE id = 'record-1';" >&"$pen"
+  echo "BEGIN; INSERT INTO public.items (id, title) VALUES ('open', 'Not committed yet');" >&"$pen"
   sleep 1
   PGOPTIONS='-c synchronous_commit=off' pgbench -n -M prepared -f scripts/update_ours.sql -c 4 -j 2 -t $((open_changes / 4)) "$database" >/dev/null 2>&1
   hundred_changes
