@@ -17,6 +17,7 @@ struct Sink {
   int *sent;
   int id_at;  // where the id stands in the row
   const char *last_id;
+  const char **ids = nullptr;  // where there is a place for each
 };
 
 void write_row(void *context, const Datum *values, const bool *nulls) {
@@ -24,6 +25,7 @@ void write_row(void *context, const Datum *values, const bool *nulls) {
   if ((*sink->sent)++ > 0) appendStringInfoChar(sink->json, ',');
   write_record(sink->json, *sink->model, values, nulls);
   sink->last_id = TextDatumGetCString(values[sink->id_at]);
+  if (sink->ids) *sink->ids++ = sink->last_id;
 }
 
 int place_of_id(const ModelInfo &model) {
@@ -56,14 +58,16 @@ std::unordered_set<std::string> SyncPage::shown(const std::vector<std::string> &
   return found;
 }
 
-void SyncPage::add_records(const std::vector<std::string> &ids) {
-  if (ids.empty()) return;
+std::unordered_set<std::string> SyncPage::add_records(const std::vector<std::string> &ids) {
+  if (ids.empty()) return {};
   std::vector<spi::Param> params;
   const std::string from = among(ids, params);
   const std::string sql = "SELECT " + record_columns(model(), "r") + from + " ORDER BY array_position($" +
                           std::to_string(params.size()) + ", r.id)";
-  Sink sink{json_.info(), &model(), &sent_, place_of_id(model()), nullptr};
-  each_row(sql, params, write_row, &sink);
+  std::vector<const char *> added(ids.size());
+  Sink sink{json_.info(), &model(), &sent_, place_of_id(model()), nullptr, added.data()};
+  const auto rows = each_row(sql, params, write_row, &sink);
+  return {added.begin(), added.begin() + static_cast<std::ptrdiff_t>(rows)};
 }
 
 std::optional<std::string> SyncPage::add_records_after(const std::string &id) {

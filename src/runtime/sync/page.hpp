@@ -23,8 +23,8 @@ class SyncPage {
 
   // Those of the ids whose records the caller sees and the filter lets through.
   std::unordered_set<std::string> shown(const std::vector<std::string> &ids) const;
-  // Their records, in the order of the list.
-  void add_records(const std::vector<std::string> &ids);
+  // Their records, in the order of the list, each id once; which those are.
+  std::unordered_set<std::string> add_records(const std::vector<std::string> &ids);
   // Live records in the order of their ids, as many as there is room for; the last one's id, or none if no
   // more follow.
   std::optional<std::string> add_records_after(const std::string &id);

@@ -74,20 +74,37 @@ std::vector<Change> read_changes(const ModelInfo &model, const Moment &moment, i
   return changes;
 }
 
+std::vector<std::string> missing(const std::vector<std::string> &ids,
+                                 const std::unordered_set<std::string> &found) {
+  std::vector<std::string> rest;
+  for (const auto &id : ids)
+    if (!found.contains(id)) rest.push_back(id);
+  return rest;
+}
+
+// There is room for all: one look for most, and more only for those that stay away, deleted or hidden.
+void add_all(SyncPage &page, const std::vector<std::string> &ids) {
+  const auto away = missing(ids, page.add_records(ids));
+  const auto dead = missing(away, living(page.model(), away, Access::read));
+  const auto tombstones = tombstones_of(page.model(), dead, Access::read);
+  for (const auto &id : dead)
+    if (const auto found = tombstones.find(id); found != tombstones.end()) page.add_tombstone(found->second);
+}
+
 // Adds the records of the changes, from the first on, as far as there is room; how many changes that were.
 std::size_t add(SyncPage &page, const std::vector<Change> &changes) {
-  std::vector<std::string> ids, dead;
+  std::vector<std::string> ids;
   std::unordered_set<std::string> known;
   for (const auto &change : changes)
     if (known.insert(change.id).second) ids.push_back(change.id);
-  const auto alive = living(page.model(), ids, Access::read);
-  for (const auto &id : ids)
-    if (!alive.contains(id)) dead.push_back(id);
-  const auto tombstones = tombstones_of(page.model(), dead, Access::read);
   int room = page.room();
-  // If there is room for all, those that stay away need not be known.
-  const bool fits = ids.size() <= static_cast<std::size_t>(room);
-  const auto shown = fits ? alive : page.shown(ids);
+  if (ids.size() <= static_cast<std::size_t>(room)) {
+    add_all(page, ids);
+    return changes.size();
+  }
+  const auto dead = missing(ids, living(page.model(), ids, Access::read));
+  const auto tombstones = tombstones_of(page.model(), dead, Access::read);
+  const auto shown = page.shown(ids);
   std::vector<std::string> records;
   std::vector<const Tombstone *> gone;
   std::size_t taken = 0;
