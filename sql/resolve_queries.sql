@@ -147,3 +147,13 @@ SET client_min_messages = warning;
 DROP SCHEMA shop CASCADE;
 DROP OWNED BY regress_reader;
 DROP ROLE regress_reader;
+
+-- An id among the sort keys of an index has its place in the order; what stands behind it decides nothing
+SET search_path = gates, public;
+CREATE SCHEMA gates;
+SELECT count(*) > 0 FROM datastore.register($$
+  type Pass @model { id: ID! gate: String! @index(name: "byGate", sortKeyFields: ["id", "at"], queryField: "passesByGate") at: Int! }
+$$, 'gates');
+INSERT INTO passes (id, gate, at) VALUES ('p1', 'north', 3), ('p2', 'north', 1), ('p3', 'north', 2);
+SELECT datastore.resolve('{ up: passesByGate(gate: "north") { items { id at } } down: passesByGate(gate: "north", sortDirection: DESC, limit: 2) { items { id at } } }');
+DROP SCHEMA gates CASCADE;
