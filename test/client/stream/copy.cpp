@@ -16,7 +16,7 @@ std::string completed(const Json &event, const std::string &before) {
   std::string json = "{";
   const Json old = read_json(before);
   for (const Json &name : unchanged->items) {
-    const Json *value = member(old, name.text);
+    const Json *value = old.find(name.text);
     // The field had another name when the copy was told of it.
     if (!value) throw Rewritten(event.at("namespace").text + "." + event.at("model").text);
     json += json_string(name.text) + ":" + std::string(value->raw) + ",";
@@ -53,7 +53,7 @@ void StreamCopy::apply(const Transaction &transaction) {
   // Records that were made with too low a version, which the same transaction sets right.
   std::map<std::string, long long> to_come;
   for (const auto &event : transaction.events)
-    if (const Json *mutation = member(event.json, "mutation"); mutation && mutation->text == "resync")
+    if (const Json *mutation = event.json.find("mutation"); mutation && mutation->text == "resync")
       throw Rewritten(event.json.at("namespace").text + "." + event.json.at("model").text);
   for (const auto &event : transaction.events) apply(event.json, to_come);
   for (const auto &[record, version] : to_come)
