@@ -20,7 +20,7 @@ SELECT test.log_rows_read() AS before \gset
 INSERT INTO peas (id) VALUES ('never deleted') RETURNING _version;
 SELECT test.log_rows_read() - :before AS read;
 ROLLBACK;
--- Of several rows the first asks for its own, the second whether there are any, at either look.
+-- Of several rows the first asks for its own, the second whether there are any. No second look: nothing has come since.
 BEGIN;
 SELECT test.log_rows_read() AS before \gset
 INSERT INTO peas (id) VALUES ('p'), ('q'), ('new') RETURNING id, _version;

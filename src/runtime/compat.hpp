@@ -6,6 +6,7 @@
 #include "src/runtime/postgres.hpp"
 
 extern "C" {
+#include "access/transam.h"
 #include "access/xlog.h"
 #include "executor/executor.h"
 #include "parser/parse_type.h"
@@ -48,6 +49,15 @@ inline LocalTransactionId local_transaction() {
   return MyProc->vxid.lxid;
 #else
   return MyProc->lxid;
+#endif
+}
+
+// How many transactions have ended since the server began, as snapshots are reused by.
+inline std::uint64_t ended_transactions() {
+#if PG_VERSION_NUM >= 170000
+  return TransamVariables->xactCompletionCount;
+#else
+  return ShmemVariableCache->xactCompletionCount;
 #endif
 }
 

@@ -69,6 +69,20 @@ enum class Known { nothing, none, some };
 Command current;
 Known known = Known::nothing;
 
+// When the client's statement first looked. What had been committed by then, SnapshotSelf saw.
+struct FirstLook {
+  LocalTransactionId transaction = InvalidLocalTransactionId;
+  TimestampTz statement = 0;
+  std::uint64_t ended = 0;    // transactions of the server
+  std::uint64_t written = 0;  // tombstones of this session
+};
+FirstLook first;
+std::uint64_t written = 0;
+
+bool is_of_this_statement() {
+  return first.transaction == local_transaction() && first.statement == GetCurrentStatementStartTimestamp();
+}
+
 }  // namespace
 
 bool any(OpenLog &log, int model, Snapshot snapshot) {
@@ -91,7 +105,9 @@ std::int32_t version(OpenLog &log, int model, Datum id, Snapshot snapshot) {
 std::int32_t version_for_insert(int model, Datum id) {
   const Command now{model, GetCurrentCommandId(false), GetCurrentSubTransactionId(), local_transaction(),
                     GetCurrentStatementStartTimestamp()};
-  const Snapshot snapshot = GetActiveSnapshot();
+  // Before the look: what ends meanwhile counts as not seen.
+  if (!is_of_this_statement()) first = {now.transaction, now.statement, ended_transactions(), written};
+  const Snapshot snapshot = SnapshotSelf;
   OpenLog log;
   std::int32_t found = 0;
   if (!(now == current)) {
@@ -105,5 +121,13 @@ std::int32_t version_for_insert(int model, Datum id) {
   log.close();
   return found;
 }
+
+// Who deletes an id leaves the server's list of running transactions, and is counted, before our row can
+// stand in the unique index: to look at the count afterwards needs no lock.
+bool may_be_newer() {
+  return !is_of_this_statement() || first.ended != ended_transactions() || first.written != written;
+}
+
+void wrote() { written++; }
 
 }  // namespace datastore::runtime::tombstones

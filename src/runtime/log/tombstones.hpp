@@ -20,8 +20,15 @@ struct Newest {
 Newest newest(OpenLog &log, int model, Datum id, Snapshot snapshot);
 std::int32_t version(OpenLog &log, int model, Datum id, Snapshot snapshot);
 
-// The same by the active snapshot, for one row of a statement after the other: a command's second row asks
-// any(), and spares the others the look if there is none.
+// The same as of now, for one row of a statement after the other: a command's second row asks any(), and
+// spares the others the look if there is none.
 std::int32_t version_for_insert(int model, Datum id);
+
+// Whether there may be tombstones that version_for_insert() has not seen, asked for the first row of the
+// client's statement that is going on: somebody's transaction has ended since, or this one has deleted.
+bool may_be_newer();
+
+// To be told of each tombstone that this session writes.
+void wrote();
 
 }  // namespace datastore::runtime::tombstones

@@ -3,6 +3,7 @@
 #include "src/runtime/compat.hpp"
 #include "src/runtime/log/columns.hpp"
 #include "src/runtime/log/relations.hpp"
+#include "src/runtime/log/tombstones.hpp"
 
 extern "C" {
 #include "access/genam.h"
@@ -54,6 +55,7 @@ void LogWriter::open() {
 
 void LogWriter::add(Datum id, char op, std::int32_t version, std::int64_t changed_at, Datum data) {
   if (!slots_) open();
+  if (op == change::deleted) tombstones::wrote();
   if (!slots_[count_]) slots_[count_] = table_slot_create(log_.table(), nullptr);
   TupleTableSlot *slot = slots_[count_];
   ExecClearTuple(slot);

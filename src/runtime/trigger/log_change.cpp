@@ -40,8 +40,8 @@ void log_insert(const ModelInfo &model, const TriggerData &trigger) {
     const bool any = false;
 #else
     // A lone row asks for its own.
-    const bool any =
-        tuplestore_tuple_count(trigger.tg_newtable) == 1 || tombstones::any(open, model.id, SnapshotSelf);
+    const bool any = tombstones::may_be_newer() && (tuplestore_tuple_count(trigger.tg_newtable) == 1 ||
+                                                    tombstones::any(open, model.id, SnapshotSelf));
 #endif
     LogWriter log(model.id, open);
     TransitionRows rows(trigger.tg_newtable, shape);
