@@ -49,6 +49,38 @@ ALTER TABLE notes DROP COLUMN id;
 INSERT INTO notes (text) VALUES ('x');
 DELETE FROM notes;
 
+-- A column that is called otherwise is the field that it was.
+CALL anew();
+ALTER TABLE notes RENAME COLUMN text TO words;
+UPDATE notes SET words = 'two' RETURNING _version;
+SELECT datastore.save('Note', '{"id": "a", "text": "three", "_version": 2}') ->> 'text' AS text;
+SELECT datastore.sync('Note') #>> '{items,0,text}' AS text;
+ALTER TABLE notes RENAME COLUMN words TO text;
+SELECT text, _version, _field_versions FROM notes;
+
+-- A field whose column is gone is not there to be saved.
+CALL anew();
+ALTER TABLE notes DROP COLUMN text;
+SELECT datastore.save('Note', '{"text": "x"}');
+SELECT datastore.save('Note', '{"id": "a", "text": "x", "_version": 1}');
+SELECT datastore.resolve('mutation { updateNote(input: {id: "a", text: "x", _version: 1}) { id } }') #> '{errors,0,errorInfo}';
+SELECT datastore.save('Note', '{"id": "a", "made": "x", "_version": 1}') ->> '_version';
+
+-- The key of what a record owns.
+CALL test.start_with('type Own @model { thing: Thing @hasOne } type Thing @model { name: String }');
+INSERT INTO things (id) VALUES ('t');
+INSERT INTO owns (id, own_thing_id) VALUES ('o', 't');
+ALTER TABLE owns RENAME COLUMN own_thing_id TO key;
+DELETE FROM owns;
+ALTER TABLE owns RENAME COLUMN key TO own_thing_id;
+ALTER TABLE owns DROP CONSTRAINT owns_own_thing_id_fkey, ALTER own_thing_id TYPE integer USING 5;
+DELETE FROM owns;
+
+-- Two records of one id, if only for a while, could not be told apart.
+CALL anew();
+ALTER TABLE notes DROP CONSTRAINT notes_pkey, ADD PRIMARY KEY (id) DEFERRABLE;
+INSERT INTO notes (text) VALUES ('x');
+
 -- As a timestamp, text is as good as timestamptz.
 CALL anew();
 ALTER TABLE notes ALTER created_at DROP DEFAULT, ALTER created_at TYPE text;

@@ -85,6 +85,10 @@ SELECT datastore.resolve('{ ...A ...A } fragment A on Query { a1: listPosts { ..
 SELECT json_object_keys((SELECT datastore.resolve('{ getPost(id: "p1") { ' || string_agg(format('a%s: title', n), ' ') || ' } }') FROM generate_series(1, 99) n) #> '{data,getPost}') EXCEPT SELECT 'a' || n FROM generate_series(1, 99) n;
 SELECT (SELECT datastore.resolve('{ listPosts { items { ' || string_agg(format('a%s: title', n), ' ') || ' } nextToken } }') FROM generate_series(1, 99) n) #>> '{data,listPosts,items,0,a99}';
 
+-- An error in each record: a hundred are told
+INSERT INTO posts (id, title) SELECT 'many' || n, 'Many' FROM generate_series(1, 150) n;
+SELECT json_array_length(answer -> 'errors'), answer #> '{errors,0,path}', answer #>> '{errors,100,message}', json_array_length(answer #> '{data,listPosts,items}')
+FROM datastore.resolve('{ listPosts(limit: 150) { items { comments(limit: 0) { __typename } } } }') answer;
 SET client_min_messages = warning;
 DROP SCHEMA blog CASCADE;
 DROP SCHEMA nowhere;

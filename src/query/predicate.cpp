@@ -45,8 +45,9 @@ class Compiler {
    public:
     Level(Compiler &compiler, const Model &model) : compiler_(compiler) {
       if (++compiler_.level_ > most_predicate_levels)
-        throw BadRequest(Kind::invalid_value, "the predicate nests too deeply at " + model.name, {},
-                         "At most " + std::to_string(most_predicate_levels) + " levels are taken.");
+        throw BadRequest(Kind::invalid_value, "the predicate nests deeper than " +
+                                                  std::to_string(most_predicate_levels) + " levels, at " +
+                                                  model.name);
     }
     ~Level() { --compiler_.level_; }
     Level(const Level &) = delete;
@@ -58,9 +59,10 @@ class Compiler {
 
   void count_term(const Model &model) {
     if (++terms_ > most_predicate_terms)
-      throw BadRequest(Kind::invalid_value, "the predicate has too many terms, at " + model.name, {},
-                       "At most " + std::to_string(most_predicate_terms) +
-                           " are taken; \"in\" compares a field with any number of values.");
+      throw BadRequest(
+          Kind::invalid_value,
+          "the predicate has more than " + std::to_string(most_predicate_terms) + " terms, at " + model.name,
+          {}, "\"in\" compares a field with any number of values.");
   }
 
   std::string member(const Model &model, const std::string &alias, const std::string &name,

@@ -36,7 +36,7 @@ std::int32_t read_version(const Model &model, const Json &value) {
   }
   if (version < 0)
     throw BadRequest(BadRequest::Kind::wrong_type,
-                     model.name + "._version takes a whole number, not " + shown(value));
+                     model.name + "._version takes a whole number from 0 to 2147483647, not " + shown(value));
   return version;
 }
 

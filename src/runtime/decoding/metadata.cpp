@@ -107,6 +107,7 @@ struct RawField {
   int position;
   const char *name;
   const char *column;
+  int attribute;
   bool aws_json;
 };
 
@@ -123,8 +124,11 @@ RawFields raw_fields(const Relations &known, int model) {
       room *= 2;
       found.fields = static_cast<RawField *>(repalloc(found.fields, sizeof(RawField) * room));
     }
-    found.fields[found.count++] = {integer(table, row, "number"), integer(table, row, "position"),
-                                   words(table, row, "name"), words(table, row, "column_name"),
+    found.fields[found.count++] = {integer(table, row, "number"),
+                                   integer(table, row, "position"),
+                                   words(table, row, "name"),
+                                   words(table, row, "column_name"),
+                                   DatumGetInt16(value(table, row, "attnum", INT2OID)),
                                    is_aws_json(table, row)};
   });
   return found;
@@ -175,7 +179,8 @@ std::vector<FieldRow> fields_of_model(const Relations &known, int model) {
   std::vector<FieldRow> fields;
   for (int i = 0; i < raw.count; i++) {
     const RawField &field = raw.fields[i];
-    fields.push_back({field.number, field.position, field.name, field.column, field.aws_json});
+    fields.push_back(
+        {field.number, field.position, field.name, field.column, field.attribute, field.aws_json});
   }
   std::sort(fields.begin(), fields.end(),
             [](const FieldRow &a, const FieldRow &b) { return a.position < b.position; });

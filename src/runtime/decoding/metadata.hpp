@@ -43,6 +43,7 @@ struct FieldRow {
   int position = 0;
   std::string name;
   std::string column;
+  int attribute = 0;  // the column's, as register left it; 0 if that is not known
   bool aws_json = false;
 };
 

@@ -1,5 +1,8 @@
 #include "src/runtime/decoding/models.hpp"
 
+#include <algorithm>
+#include <string_view>
+
 #include "src/runtime/decoding/problem.hpp"
 #include "src/runtime/subtransaction.hpp"
 
@@ -27,6 +30,17 @@ AttrNumber attribute(const TupleDesc shape, const std::string &name) {
     if (!at->attisdropped && name == NameStr(at->attname)) return at->attnum;
   }
   return 0;
+}
+
+// The column of a field that somebody has renamed by hand, which is known by its number; 0 if there is none.
+AttrNumber renamed(const TupleDesc shape, const FieldRow &field, const std::vector<FieldRow> &all) {
+  if (field.attribute <= 0 || field.attribute > shape->natts) return 0;
+  const Form_pg_attribute at = TupleDescAttr(shape, field.attribute - 1);
+  if (at->attisdropped) return 0;
+  const std::string_view name = NameStr(at->attname);
+  const bool is_another =
+      std::any_of(all.begin(), all.end(), [&](const auto &other) { return other.column == name; });
+  return is_another ? AttrNumber(0) : at->attnum;
 }
 
 // An enum, a domain, a composite, or a type of another extension.
@@ -123,9 +137,11 @@ std::unique_ptr<const Shape> Models::read(Relation relation) const {
   describe(shape->registration, *row);
   if (!shape->registration.wanted) return nullptr;
   const TupleDesc columns = RelationGetDescr(relation);
-  for (const auto &field : fields_of_model(relations_, row->id)) {
+  const auto fields = fields_of_model(relations_, row->id);
+  for (const auto &field : fields) {
     FieldShape known;
     known.attribute = attribute(columns, field.column);
+    if (known.attribute == 0) known.attribute = renamed(columns, field, fields);
     // A column that somebody dropped: every other reader leaves the field out, too.
     if (known.attribute == 0) continue;
     const Form_pg_attribute at = TupleDescAttr(columns, known.attribute - 1);

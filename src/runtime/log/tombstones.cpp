@@ -106,7 +106,10 @@ std::int32_t version_for_insert(int model, Datum id) {
   const Command now{model, GetCurrentCommandId(false), GetCurrentSubTransactionId(), local_transaction(),
                     GetCurrentStatementStartTimestamp()};
   // Before the look: what ends meanwhile counts as not seen.
-  if (!is_of_this_statement()) first = {now.transaction, now.statement, ended_transactions(), written};
+  if (!is_of_this_statement()) {
+    first = {now.transaction, now.statement, ended_transactions(), written};
+    pg_memory_barrier();
+  }
   const Snapshot snapshot = SnapshotSelf;
   OpenLog log;
   std::int32_t found = 0;

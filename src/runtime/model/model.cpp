@@ -6,6 +6,12 @@
 
 #include "src/runtime/spi.hpp"
 
+extern "C" {
+#include "catalog/pg_index.h"
+#include "utils/rel.h"
+#include "utils/relcache.h"
+}
+
 namespace datastore::runtime {
 
 namespace {
@@ -16,10 +22,16 @@ SELECT m.id, m.name, m.namespace, m.created_at_column, m.updated_at_column, m.co
 FROM datastore.model m
 WHERE m.relation = $1)";
 
+// A column that somebody has renamed by hand is known by its number, until register gives it its name back.
 constexpr const char *fields_sql = R"(
-SELECT f.name, f.column_name, f.type, f.number, f.origin, a.attnum, a.atttypid
+SELECT f.name, f.column_name, f.type, f.number, f.origin, a.attnum, a.atttypid, a.attname
 FROM datastore.field f
-JOIN pg_attribute a ON a.attrelid = $2 AND a.attname = f.column_name AND NOT a.attisdropped
+JOIN pg_attribute a ON a.attrelid = $2 AND NOT a.attisdropped AND (
+  a.attname = f.column_name
+  OR a.attnum = f.attnum
+     AND NOT EXISTS (SELECT FROM pg_attribute o
+                     WHERE o.attrelid = $2 AND o.attname = f.column_name AND NOT o.attisdropped)
+     AND NOT EXISTS (SELECT FROM datastore.field o WHERE o.model = f.model AND o.column_name = a.attname))
 WHERE f.model = $1::text::integer
 ORDER BY f.position)";
 
@@ -69,13 +81,6 @@ AttrNumber attribute(Oid relation, const char *column) {
   return pg([&] { return get_attnum(relation, column); });
 }
 
-[[noreturn]] void refuse_altered(Oid relation, const std::string &detail) {
-  const char *name = pg([&] { return get_rel_name(relation); });
-  throw Error(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
-              std::string("table \"") + (name ? name : "?") + "\" is not as it was registered", detail,
-              "Register the schema document again: that mends the table, or says how.");
-}
-
 // The column, which is there and of one of the types that its values are written in.
 AttrNumber attribute_of(Oid relation, const char *column, std::initializer_list<Oid> types,
                         Oid *found = nullptr) {
@@ -94,6 +99,24 @@ AttrNumber attribute_of(Oid relation, const char *column, std::initializer_list<
   return number;
 }
 
+// With another, two rows may have one id for a while, and a tombstone come from behind a record that lives.
+bool has_immediate_key(Oid relation) {
+  return pg([&] {
+    Relation table = RelationIdGetRelation(relation);
+    if (!RelationIsValid(table)) return false;
+    // Up to PostgreSQL 16 it leaves out a deferrable one by itself.
+    RelationGetIndexList(table);
+    const Oid key = table->rd_pkindex;
+    RelationClose(table);
+    if (!OidIsValid(key)) return false;
+    HeapTuple index = SearchSysCache1(INDEXRELID, ObjectIdGetDatum(key));
+    if (!HeapTupleIsValid(index)) return false;
+    const bool immediate = reinterpret_cast<Form_pg_index>(GETSTRUCT(index))->indimmediate;
+    ReleaseSysCache(index);
+    return immediate;
+  });
+}
+
 std::string named_type(const std::string &graphql) {
   const auto begin = graphql.find_first_not_of('[');
   return graphql.substr(begin, graphql.find_first_of("!]", begin) - begin);
@@ -108,7 +131,7 @@ ConflictHandler handler_of(const std::string &word) {
 FieldInfo field_of(const spi::Row &row) {
   FieldInfo field;
   field.name = *row[0];
-  field.column = *row[1];
+  field.column = *row[7];
   field.graphql = *row[2];
   field.number = std::stoi(*row[3]);
   field.attribute = static_cast<AttrNumber>(std::stoi(*row[5]));
@@ -151,7 +174,7 @@ std::shared_ptr<ModelInfo> read(Oid relation) {
           for (const auto &row : fields) model->fields.push_back(field_of(row));
           for (const auto &row : spi::run(owned_sql, {id}, spi::Access::read))
             model->owned.push_back(
-                {attribute(relation, row[0]->c_str()), static_cast<Oid>(std::stoul(*row[1]))});
+                {attribute_of(relation, row[0]->c_str(), {TEXTOID}), static_cast<Oid>(std::stoul(*row[1]))});
           set_timestamp(fields, head[0][3], relation, model->created_at, model->created_at_type,
                         model->created_at_is_ours);
           set_timestamp(fields, head[0][4], relation, model->updated_at, model->updated_at_type,
@@ -168,6 +191,8 @@ std::shared_ptr<ModelInfo> read(Oid relation) {
   model->version = attribute_of(relation, "_version", {INT4OID});
   model->last_changed_at = attribute_of(relation, "_last_changed_at", {INT8OID});
   model->field_versions = attribute_of(relation, "_field_versions", {INT4ARRAYOID});
+  if (!has_immediate_key(relation))
+    refuse_altered(relation, "It has no primary key, or one that is deferrable.");
   return model;
 }
 
@@ -179,6 +204,13 @@ std::shared_ptr<ModelInfo> read(Oid relation) {
 }
 
 }  // namespace
+
+void refuse_altered(Oid relation, const std::string &detail) {
+  const char *name = pg([&] { return get_rel_name(relation); });
+  throw Error(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
+              std::string("table \"") + (name ? name : "?") + "\" is not as it was registered", detail,
+              "Register the schema document again: that mends the table, or says how.");
+}
 
 const FieldInfo *ModelInfo::field(std::string_view wanted) const {
   const auto found = std::find_if(fields.begin(), fields.end(),

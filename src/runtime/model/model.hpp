@@ -62,6 +62,9 @@ struct ModelInfo {
 // can write: its owner may have altered them.
 std::shared_ptr<const ModelInfo> model_of(Oid relation);
 
+// The error 55000 for a table whose columns are not what they were.
+[[noreturn]] void refuse_altered(Oid relation, const std::string &detail);
+
 namespace json {
 // The stored fields of a row, as `"name":value,…` without braces. Values and nulls are indexed by attribute
 // number - 1. For the inside of a pg() body.

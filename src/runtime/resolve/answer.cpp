@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "src/query/operation/compile/mark.hpp"
+#include "src/runtime/bridge.hpp"
 
 namespace datastore::runtime {
 
@@ -11,11 +12,15 @@ namespace {
 using query::Json;
 using query::JsonArray;
 using query::JsonNumber;
-using query::operation::Error;
+using Told = query::operation::Error;
+
+// A mark in each of a page's records would be an error for each: as many as validation tells are enough.
+constexpr std::size_t most_errors = 100;
+constexpr std::size_t between_interrupts = 1 << 16;
 
 Json number(std::size_t value) { return {JsonNumber{std::to_string(value)}}; }
 
-std::string locations(std::string_view document, const Error &error) {
+std::string locations(std::string_view document, const Told &error) {
   if (error.at.empty()) return "null";
   std::string out = "[";
   for (const auto offset : error.at) {
@@ -55,8 +60,8 @@ class Walk {
   std::vector<Level> levels_;
 };
 
-Error refused(std::vector<Json> path, std::string_view at, const Refusals &refusals) {
-  Error error;
+Told refused(std::vector<Json> path, std::string_view at, const Refusals &refusals) {
+  Told error;
   graphql::Offset offset = 0;
   std::from_chars(at.data(), at.data() + at.size(), offset);
   if (const auto found = refusals.find(offset); found != refusals.end()) error.message = found->second;
@@ -66,7 +71,7 @@ Error refused(std::vector<Json> path, std::string_view at, const Refusals &refus
 }
 
 // The error that a mark stands for.
-Error error_of_mark(std::vector<Json> path, std::string_view steps, const Refusals &refusals) {
+Told error_of_mark(std::vector<Json> path, std::string_view steps, const Refusals &refusals) {
   while (!steps.empty()) {
     if (steps[0] == query::operation::mark_refused)
       return refused(std::move(path), steps.substr(1), refusals);
@@ -82,7 +87,7 @@ Error error_of_mark(std::vector<Json> path, std::string_view steps, const Refusa
     if (const auto *name = step.as<std::string>()) way.append("/").append(*name);
     if (const auto *index = step.as<JsonNumber>()) way.append("[").append(index->text).append("]");
   }
-  Error error;
+  Told error;
   error.message = "Cannot return null for non-nullable type (" + way + ")";
   error.path = std::move(path);
   return error;
@@ -90,9 +95,10 @@ Error error_of_mark(std::vector<Json> path, std::string_view steps, const Refusa
 
 }  // namespace
 
-std::string errors_json(std::string_view document, const std::vector<Error> &errors) {
+std::string errors_json(std::string_view document, const std::vector<Told> &errors) {
   std::string out = "\"errors\":[";
   for (const auto &error : errors) {
+    check_interrupts();
     if (out.back() != '[') out += ',';
     out += "{\"path\":" + (error.path.empty() ? "null" : print(Json{JsonArray(error.path)}));
     if (error.type || error.data) {
@@ -106,18 +112,19 @@ std::string errors_json(std::string_view document, const std::vector<Error> &err
   return out + "]";
 }
 
-std::string refused_json(std::string_view document, const std::vector<Error> &errors) {
+std::string refused_json(std::string_view document, const std::vector<Told> &errors) {
   return "{\"data\":null," + errors_json(document, errors) + "}";
 }
 
 std::string without_marks(std::string_view json, const std::vector<Json> &path, const Refusals &refusals,
-                          std::vector<Error> &errors) {
+                          std::vector<Told> &errors) {
   std::string out;
   out.reserve(json.size());
   Walk walk(path);
-  std::size_t string_begin = 0;
+  std::size_t string_begin = 0, untold = 0;
   bool in_string = false;
   for (std::size_t at = 0; at < json.size(); at++) {
+    if (at % between_interrupts == 0) check_interrupts();
     const char c = json[at];
     if (in_string) {
       out += c;
@@ -132,7 +139,10 @@ std::string without_marks(std::string_view json, const std::vector<Json> &path, 
     }
     if (c == query::operation::mark_begin) {
       const auto end = std::min(json.find(query::operation::mark_end, at), json.size());
-      errors.push_back(error_of_mark(walk.path(), json.substr(at + 1, end - at - 1), refusals));
+      if (errors.size() < most_errors)
+        errors.push_back(error_of_mark(walk.path(), json.substr(at + 1, end - at - 1), refusals));
+      else
+        untold++;
       at = end;
       continue;
     }
@@ -147,6 +157,11 @@ std::string without_marks(std::string_view json, const std::vector<Json> &path, 
     } else if (c == ',') {
       walk.next();
     }
+  }
+  if (untold > 0) {
+    Told error;
+    error.message = std::to_string(untold) + " more errors are not told";
+    errors.push_back(std::move(error));
   }
   return out;
 }

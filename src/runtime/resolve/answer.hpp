@@ -21,7 +21,7 @@ std::string refused_json(std::string_view document, const std::vector<query::ope
 using Refusals = std::unordered_map<graphql::Offset, std::string>;
 
 // Takes the marks out of a JSON text (src/query/operation/compile/mark.hpp), and adds an error for each of
-// them. The value stands at `path`.
+// them, while there are less than a hundred. The value stands at `path`.
 std::string without_marks(std::string_view json, const std::vector<query::Json> &path,
                           const Refusals &refusals, std::vector<query::operation::Error> &errors);
 

@@ -84,7 +84,9 @@ std::string record_json(const ModelInfo &model, const SavedRow &row, const char 
 }
 
 std::size_t place_of(const ModelInfo &model, const schema::Field &field) {
-  return static_cast<std::size_t>(model.field(field.name) - model.fields.data());
+  const FieldInfo *stored = model.field(field.name);
+  if (!stored) refuse_altered(model.relation, "There is no column for field \"" + field.name + "\".");
+  return static_cast<std::size_t>(stored - model.fields.data());
 }
 
 }  // namespace datastore::runtime

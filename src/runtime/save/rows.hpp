@@ -54,7 +54,7 @@ query::Json parse_json(const std::string &text);
 // The record, with the normal form of each value replaced by what `spelled` says (null: nothing).
 std::string record_json(const ModelInfo &model, const SavedRow &row, const char *const *spelled = nullptr);
 
-// The place of a stored field in ModelInfo::fields.
+// The place of a stored field in ModelInfo::fields. 55000 if the table has lost its column.
 std::size_t place_of(const ModelInfo &model, const schema::Field &field);
 
 }  // namespace datastore::runtime

@@ -109,7 +109,7 @@ std::string nested(int levels) {
 TEST(Predicate, DepthIsLimited) {
   EXPECT_TRUE(asked("Post", nested(most_predicate_levels - 1)).ends_with("| integer 1"));
   EXPECT_EQ(asked("Post", nested(most_predicate_levels)),
-            "invalid_value: the predicate nests too deeply at Post [At most 20 levels are taken.]");
+            "invalid_value: the predicate nests deeper than 20 levels, at Post");
 }
 
 std::string wide(int count) {
@@ -122,8 +122,8 @@ TEST(Predicate, TermsAreLimited) {
   // An item of a group, a field and an operator count one each.
   EXPECT_TRUE(asked("Post", wide((most_predicate_terms - 1) / 3)).ends_with("| integer 1"));
   EXPECT_EQ(asked("Post", wide(most_predicate_terms / 3 + 1)),
-            "invalid_value: the predicate has too many terms, at Post "
-            "[At most 500 are taken; \"in\" compares a field with any number of values.]");
+            "invalid_value: the predicate has more than 500 terms, at Post "
+            "[\"in\" compares a field with any number of values.]");
 }
 
 std::string chained(int relations) {

@@ -37,7 +37,7 @@ TEST(Record, MayHaveAVersion) {
   EXPECT_EQ(read("Post", R"({"id": "p1", "_version": null})"), "p1");
   for (const char *bad : {"-1", "1.5", R"("1")", "2147483648", "true", "[]"})
     EXPECT_EQ(read("Post", R"({"_version": )" + std::string(bad) + "}"),
-              "wrong_type: Post._version takes a whole number, not " + std::string(bad));
+              "wrong_type: Post._version takes a whole number from 0 to 2147483647, not " + std::string(bad));
 }
 
 TEST(Record, WhatTheServerKeepsIsPassedOver) {
