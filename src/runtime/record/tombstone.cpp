@@ -45,6 +45,13 @@ std::string Tombstone::json() const {
   return text.str();
 }
 
+void drop_belied(std::unordered_map<std::string, Tombstone> &tombstones, const ChangeVersions &changes) {
+  std::erase_if(tombstones, [&](const auto &each) {
+    const auto change = changes.find(each.first);
+    return change != changes.end() && change->second > each.second.version;
+  });
+}
+
 std::unordered_map<std::string, Tombstone> tombstones_of(const ModelInfo &model,
                                                          const std::vector<std::string> &ids,
                                                          spi::Access access, const SeenVersions &seen) {

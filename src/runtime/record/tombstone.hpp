@@ -25,6 +25,13 @@ struct Tombstone {
 // Records that the caller has just deleted, by id: the version that he saw of each.
 using SeenVersions = std::unordered_map<std::string, std::int32_t>;
 
+// Newest changes that a snapshot shows, by id: their versions.
+using ChangeVersions = std::unordered_map<std::string, std::int64_t>;
+
+// Takes out tombstones that a later change of the same id belies. TRUNCATE knows no snapshots: to one from
+// before it the record is gone and its tombstone not there yet. That comes with the next snapshot.
+void drop_belied(std::unordered_map<std::string, Tombstone> &tombstones, const ChangeVersions &changes);
+
 // The newest tombstone of each id that has one, whether its record lives again or not. Inside
 // spi::connected() and spi::pinned(); by the active snapshot, or by one of its own (`write`). Whoever calls
 // it has asked the table itself before, and so may read it. What he has `seen` he gets whole.

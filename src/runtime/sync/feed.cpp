@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "src/runtime/array_text.hpp"
 #include "src/runtime/record/living.hpp"
@@ -82,20 +81,20 @@ std::optional<Place> place_of(const std::string &cursor) {
 // A look-up for each model in the index (model, xid, seq), in two parts: transactions that began after the
 // snapshot, and those that were running then.
 constexpr const char *changes_sql = R"(
-SELECT c.xid, c.seq, c.model, c.record_id
+SELECT c.xid, c.seq, c.model, c.record_id, c.version
 FROM unnest($1::text[]::integer[]) AS m (id)
 CROSS JOIN LATERAL (
-  (SELECT c.xid, c.seq, c.model, c.record_id
+  (SELECT c.xid, c.seq, c.model, c.record_id, c.version
    FROM datastore.change c
    WHERE c.model = m.id AND c.xid >= pg_snapshot_xmax($2::pg_snapshot) AND (c.xid, c.seq) > ($4::xid8, $5)
      AND pg_visible_in_snapshot(c.xid, $3::pg_snapshot)
    ORDER BY c.xid, c.seq
    LIMIT $6)
   UNION ALL
-  (SELECT c.xid, c.seq, c.model, c.record_id
+  (SELECT c.xid, c.seq, c.model, c.record_id, c.version
    FROM pg_snapshot_xip($2::pg_snapshot) AS x (id)
    CROSS JOIN LATERAL (
-     SELECT c.xid, c.seq, c.model, c.record_id
+     SELECT c.xid, c.seq, c.model, c.record_id, c.version
      FROM datastore.change c
      WHERE c.model = m.id AND c.xid = x.id AND (c.xid, c.seq) > ($4::xid8, $5)
        AND pg_visible_in_snapshot(c.xid, $3::pg_snapshot)
@@ -159,18 +158,24 @@ bool changed_since(const FeedRequest &request, const std::string &snapshot) {
   return found;
 }
 
+// Records that have changed, in the order of their changes.
+struct Changed {
+  std::vector<std::string> ids;
+  ChangeVersions versions;
+};
+
 class Page {
  public:
   explicit Page(const FeedRequest &request) : request_(request) { json_ << "{\"changes\":["; }
 
   int room() const { return request_.limit - sent_; }
 
-  // Of each model: the live records among `ids`, parents first; then the tombstones of the others, children
+  // Of each model: the live records, parents first; then the tombstones of the others, children
   // first.
-  void add(const std::unordered_map<int, std::vector<std::string>> &ids) {
+  void add(const std::unordered_map<int, Changed> &changed) {
     std::vector<std::pair<const NamedModel *, std::vector<Tombstone>>> gone;
     for (const auto &model : request_.models)
-      if (const auto found = ids.find(model.info->id); found != ids.end())
+      if (const auto found = changed.find(model.info->id); found != changed.end())
         gone.emplace_back(&model, add_saved(model, found->second));
     for (auto each = gone.rbegin(); each != gone.rend(); ++each)
       for (const auto &tombstone : each->second) add_deleted(*each->first, tombstone);
@@ -204,7 +209,8 @@ class Page {
   }
 
   // The tombstones of those that do not live.
-  std::vector<Tombstone> add_saved(const NamedModel &model, const std::vector<std::string> &ids) {
+  std::vector<Tombstone> add_saved(const NamedModel &model, const Changed &changed) {
+    const auto &ids = changed.ids;
     Sink sink = sink_of(model);
     each_row("SELECT " + record_columns(*model.info, "r") + " FROM " + table_of(*model.info) +
                  " AS r WHERE r.id = ANY ($1)",
@@ -214,6 +220,7 @@ class Page {
     for (const auto &id : ids)
       if (!alive.contains(id)) missing.push_back(id);
     auto found = tombstones_of(*model.info, missing, Access::read);
+    drop_belied(found, changed.versions);
     std::vector<Tombstone> gone;
     for (const auto &id : missing)
       if (auto tombstone = found.extract(id)) gone.push_back(std::move(tombstone.mapped()));
@@ -297,8 +304,7 @@ std::string copy_page(const FeedRequest &request, Place place, bool reset) {
 std::string changes_page(const FeedRequest &request, Place place) {
   leave_out(request, place);
   Page page(request);
-  std::unordered_map<int, std::vector<std::string>> ids;
-  std::unordered_set<std::string> known;
+  std::unordered_map<int, Changed> changed;
   std::size_t rows = 0;
   spi::as_owner([&] {
     for (const auto &row :
@@ -309,10 +315,13 @@ std::string changes_page(const FeedRequest &request, Place place) {
       rows++;
       place.xid = *row[0];
       place.seq = std::stoll(*row[1]);
-      if (known.insert(*row[2] + '\n' + *row[3]).second) ids[std::stoi(*row[2])].push_back(*row[3]);
+      auto &of_model = changed[std::stoi(*row[2])];
+      const auto [newest, is_first] = of_model.versions.try_emplace(*row[3], 0);
+      if (is_first) of_model.ids.push_back(*row[3]);
+      newest->second = std::max<std::int64_t>(newest->second, std::stoll(*row[4]));
     }
   });
-  page.add(ids);
+  page.add(changed);
   if (rows < static_cast<std::size_t>(request.limit)) place.phase = 'd';
   return page.finish(place, false);
 }

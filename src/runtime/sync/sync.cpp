@@ -20,17 +20,17 @@ using Phase = SyncPlace::Phase;
 // Both are look-ups in the index (model, xid, seq), read backwards: what is older than the moment is never
 // touched, however long a writer has been open.
 constexpr const char *recent_sql = R"(
-SELECT c.xid, c.seq, c.record_id
+SELECT c.xid, c.seq, c.record_id, c.version
 FROM datastore.change c
 WHERE c.model = $1 AND c.xid >= pg_snapshot_xmax($2::pg_snapshot) AND (c.xid, c.seq) < ($3::xid8, $4)
 ORDER BY c.xid DESC, c.seq DESC
 LIMIT $5)";
 
 constexpr const char *running_sql = R"(
-SELECT c.xid, c.seq, c.record_id
+SELECT c.xid, c.seq, c.record_id, c.version
 FROM unnest(ARRAY (SELECT x FROM pg_snapshot_xip($2::pg_snapshot) x ORDER BY x DESC)) WITH ORDINALITY AS t (xid, place)
 CROSS JOIN LATERAL (
-  SELECT c.xid, c.seq, c.record_id
+  SELECT c.xid, c.seq, c.record_id, c.version
   FROM datastore.change c
   WHERE c.model = $1 AND c.xid = t.xid AND (c.xid, c.seq) < ($3::xid8, $4)
   ORDER BY c.xid DESC, c.seq DESC
@@ -58,6 +58,7 @@ struct Change {
   std::string xid;
   std::int64_t seq;
   std::string id;
+  std::int64_t version;
 };
 
 // Up to `limit` changes before `place`, the newest first.
@@ -69,7 +70,7 @@ std::vector<Change> read_changes(const ModelInfo &model, const Moment &moment, i
                               {spi::integer(model.id), spi::text(moment.snapshot), spi::text(place.xid),
                                spi::bigint(place.seq), spi::integer(limit)},
                               Access::read))
-      changes.push_back({std::move(*row[0]), std::stoll(*row[1]), std::move(*row[2])});
+      changes.push_back({std::move(*row[0]), std::stoll(*row[1]), std::move(*row[2]), std::stoll(*row[3])});
   });
   return changes;
 }
@@ -83,10 +84,11 @@ std::vector<std::string> missing(const std::vector<std::string> &ids,
 }
 
 // There is room for all: one look for most, and more only for those that stay away, deleted or hidden.
-void add_all(SyncPage &page, const std::vector<std::string> &ids) {
+void add_all(SyncPage &page, const std::vector<std::string> &ids, const ChangeVersions &versions) {
   const auto away = missing(ids, page.add_records(ids));
   const auto dead = missing(away, living(page.model(), away, Access::read));
-  const auto tombstones = tombstones_of(page.model(), dead, Access::read);
+  auto tombstones = tombstones_of(page.model(), dead, Access::read);
+  drop_belied(tombstones, versions);
   for (const auto &id : dead)
     if (const auto found = tombstones.find(id); found != tombstones.end()) page.add_tombstone(found->second);
 }
@@ -95,15 +97,20 @@ void add_all(SyncPage &page, const std::vector<std::string> &ids) {
 std::size_t add(SyncPage &page, const std::vector<Change> &changes) {
   std::vector<std::string> ids;
   std::unordered_set<std::string> known;
-  for (const auto &change : changes)
+  ChangeVersions versions;
+  for (const auto &change : changes) {
     if (known.insert(change.id).second) ids.push_back(change.id);
+    auto &newest = versions[change.id];
+    newest = std::max(newest, change.version);
+  }
   int room = page.room();
   if (ids.size() <= static_cast<std::size_t>(room)) {
-    add_all(page, ids);
+    add_all(page, ids, versions);
     return changes.size();
   }
   const auto dead = missing(ids, living(page.model(), ids, Access::read));
-  const auto tombstones = tombstones_of(page.model(), dead, Access::read);
+  auto tombstones = tombstones_of(page.model(), dead, Access::read);
+  drop_belied(tombstones, versions);
   const auto shown = page.shown(ids);
   std::vector<std::string> records;
   std::vector<const Tombstone *> gone;
