@@ -72,6 +72,7 @@ INSERT INTO things (id) VALUES ('t');
 INSERT INTO owns (id, own_thing_id) VALUES ('o', 't');
 ALTER TABLE owns RENAME COLUMN own_thing_id TO key;
 DELETE FROM owns;
+SELECT count(*) AS things FROM things;
 ALTER TABLE owns RENAME COLUMN key TO own_thing_id;
 ALTER TABLE owns DROP CONSTRAINT owns_own_thing_id_fkey, ALTER own_thing_id TYPE integer USING 5;
 DELETE FROM owns;

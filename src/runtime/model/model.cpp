@@ -37,10 +37,9 @@ ORDER BY f.position)";
 
 // The key of a has-one stands on its owner, or the foreign key itself does the work.
 constexpr const char *owned_sql = R"(
-SELECT f.column_name, t.relation::oid
+SELECT r.key_field, t.relation::oid
 FROM datastore.relation r
 JOIN datastore.model t ON t.id = r.related
-JOIN datastore.field f ON f.model = r.key_model AND f.name = r.key_field
 WHERE r.model = $1::text::integer AND r.key_model = r.model AND r.kind = 'has one'
 ORDER BY r.position)";
 
@@ -142,6 +141,13 @@ FieldInfo field_of(const spi::Row &row) {
   return field;
 }
 
+// The column of a key, whatever it is called now.
+AttrNumber key_of(const ModelInfo &model, const std::string &name) {
+  const FieldInfo *field = model.field(name);
+  if (!field) refuse_altered(model.relation, "There is no column for field \"" + name + "\".");
+  return attribute_of(model.relation, field->column.c_str(), {TEXTOID});
+}
+
 void set_timestamp(const std::vector<spi::Row> &fields, const spi::Cell &column, Oid relation, AttrNumber &at,
                    Oid &type, bool &is_ours) {
   if (!column) return;
@@ -173,8 +179,7 @@ std::shared_ptr<ModelInfo> read(Oid relation) {
           const auto fields = spi::run(fields_sql, {id, spi::oid(relation)}, spi::Access::read);
           for (const auto &row : fields) model->fields.push_back(field_of(row));
           for (const auto &row : spi::run(owned_sql, {id}, spi::Access::read))
-            model->owned.push_back(
-                {attribute_of(relation, row[0]->c_str(), {TEXTOID}), static_cast<Oid>(std::stoul(*row[1]))});
+            model->owned.push_back({key_of(*model, *row[0]), static_cast<Oid>(std::stoul(*row[1]))});
           set_timestamp(fields, head[0][3], relation, model->created_at, model->created_at_type,
                         model->created_at_is_ours);
           set_timestamp(fields, head[0][4], relation, model->updated_at, model->updated_at_type,
