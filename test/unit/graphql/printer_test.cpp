@@ -134,6 +134,13 @@ TEST(Print, AnAnonymousQueryIsShort) {
   EXPECT_EQ(printed("\"d\" query { b }"), "\"d\"\nquery {\n  b\n}");
 }
 
+TEST(Print, AnAnonymousQueryIsNotTheBlockOfWhatStandsBefore) {
+  for (const char *before : {"type A", "interface A", "input A", "enum A", "extend type A @b",
+                             "extend schema @b", "type A @b(c: {  })"})
+    stays(std::string(before) + "\n\nquery {\n  a\n}");
+  stays("type A {\n  b: C\n}\n\n{\n  a\n}");
+}
+
 TEST(Print, DescribedVariablesStandOnTheirOwnLines) {
   stays("query Q(\n\"a's\"\n$a: Int\n$b: Int\n) {\n  c\n}");
 }
