@@ -3,6 +3,17 @@
 #include "src/graphql/printing.hpp"
 
 namespace datastore::graphql {
+namespace {
+
+// Of the definitions that may have a block in braces: does this one go without?
+bool lacks_block(const Definition &definition) {
+  if (const auto *schema = std::get_if<SchemaDefinition>(&definition)) return schema->operations.empty();
+  const auto *type = std::get_if<TypeDefinition>(&definition);
+  if (!type || type->kind == TypeKind::scalar || type->kind == TypeKind::union_type) return false;
+  return type->fields.empty() && type->values.empty() && type->input_fields.empty();
+}
+
+}  // namespace
 
 std::string print(const Document &document) {
   Printer printer;
@@ -45,6 +56,7 @@ void Printer::document(const Document &document) {
 
 void Printer::definition(const Definition &definition) {
   std::visit([&](const auto &node) { print(node); }, definition);
+  blockless_ = lacks_block(definition);
 }
 
 void Printer::new_line() {

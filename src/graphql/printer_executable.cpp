@@ -3,10 +3,8 @@
 namespace datastore::graphql {
 
 void Printer::print(const OperationDefinition &node) {
-  // A brace right after `type A` would be its block of fields.
-  const bool taken = !out_.empty() && !out_.ends_with("}\n\n");
   const bool bare = node.operation == OperationType::query && !node.description && !node.name &&
-                    node.variables.empty() && node.directives.empty() && !taken;
+                    node.variables.empty() && node.directives.empty() && !blockless_;
   if (!bare) {
     description(node.description);
     put(spelling(node.operation));

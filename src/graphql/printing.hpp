@@ -104,6 +104,7 @@ class Printer {
 
   std::string out_;
   std::size_t indent_ = 0;
+  bool blockless_ = false;    // would a brace begin the block that the definition before does without?
   std::vector<bool> broken_;  // for each measured list and object: does it stand on several lines?
   std::size_t next_broken_ = 0;
 };

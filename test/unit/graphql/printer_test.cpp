@@ -138,7 +138,8 @@ TEST(Print, AnAnonymousQueryIsNotTheBlockOfWhatStandsBefore) {
   for (const char *before : {"type A", "interface A", "input A", "enum A", "extend type A @b",
                              "extend schema @b", "type A @b(c: {  })"})
     stays(std::string(before) + "\n\nquery {\n  a\n}");
-  stays("type A {\n  b: C\n}\n\n{\n  a\n}");
+  for (const char *before : {"type A {\n  b: C\n}", "scalar A", "union A = B", "directive @a on FIELD"})
+    stays(std::string(before) + "\n\n{\n  a\n}");
 }
 
 TEST(Print, DescribedVariablesStandOnTheirOwnLines) {
