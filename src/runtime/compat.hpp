@@ -6,6 +6,7 @@
 #include "src/runtime/postgres.hpp"
 
 extern "C" {
+#include "access/genam.h"
 #include "access/transam.h"
 #include "access/xlog.h"
 #include "executor/executor.h"
@@ -58,6 +59,15 @@ inline std::uint64_t ended_transactions() {
   return TransamVariables->xactCompletionCount;
 #else
   return ShmemVariableCache->xactCompletionCount;
+#endif
+}
+
+// A scan by an index, without ordering operators.
+inline IndexScanDesc begin_index_scan(Relation table, Relation index, Snapshot snapshot, int keys) {
+#if PG_VERSION_NUM >= 180000
+  return index_beginscan(table, index, snapshot, nullptr, keys, 0);
+#else
+  return index_beginscan(table, index, snapshot, keys, 0);
 #endif
 }
 

@@ -6,6 +6,7 @@
 
 extern "C" {
 #include "access/genam.h"
+#include "access/tableam.h"
 #include "catalog/index.h"
 #include "utils/fmgroids.h"
 #include "utils/xid8.h"
@@ -15,27 +16,28 @@ namespace datastore::runtime::tombstones {
 
 namespace {
 
-Newest read(HeapTuple row, TupleDesc shape) {
+Newest read(TupleTableSlot *row) {
   bool null;
-  const Datum transaction = heap_getattr(row, change::xid, shape, &null);
-  return {DatumGetInt32(heap_getattr(row, change::version, shape, &null)),
+  const Datum transaction = slot_getattr(row, change::xid, &null);
+  return {DatumGetInt32(slot_getattr(row, change::version, &null)),
           FullTransactionIdEquals(DatumGetFullTransactionId(transaction), GetTopFullTransactionIdIfAny())};
 }
 
 // The newest tombstone that the keys match, by reading the whole table: for a server that ignores its indexes
 // because they are damaged.
 Newest find_by_table(OpenLog &log, Snapshot snapshot, ScanKeyData *keys, int count) {
-  const TupleDesc shape = RelationGetDescr(log.table());
   Newest newest;
-  SysScanDesc scan = systable_beginscan(log.table(), InvalidOid, false, snapshot, count, keys);
-  while (HeapTuple row = systable_getnext(scan)) {
+  TupleTableSlot *row = table_slot_create(log.table(), nullptr);
+  TableScanDesc scan = table_beginscan(log.table(), snapshot, count, keys);
+  while (table_scan_getnextslot(scan, ForwardScanDirection, row)) {
     CHECK_FOR_INTERRUPTS();
     bool null;
-    if (DatumGetChar(heap_getattr(row, change::op, shape, &null)) != change::deleted) continue;
-    const Newest found = read(row, shape);
+    if (DatumGetChar(slot_getattr(row, change::op, &null)) != change::deleted) continue;
+    const Newest found = read(row);
     if (found.version > newest.version) newest = found;
   }
-  systable_endscan(scan);
+  table_endscan(scan);
+  ExecDropSingleTupleTableSlot(row);
   return newest;
 }
 
@@ -44,10 +46,21 @@ Newest find(OpenLog &log, Snapshot snapshot, ScanKeyData *keys, int count) {
   const Relation index = log.tombstones();
   if (IgnoreSystemIndexes || ReindexIsProcessingIndex(RelationGetRelid(index)))
     return find_by_table(log, snapshot, keys, count);
-  SysScanDesc scan = systable_beginscan_ordered(log.table(), index, snapshot, count, keys);
-  const HeapTuple row = systable_getnext_ordered(scan, BackwardScanDirection);
-  const Newest newest = HeapTupleIsValid(row) ? read(row, RelationGetDescr(log.table())) : Newest{};
-  systable_endscan_ordered(scan);
+  // The index has the keys in the same order.
+  for (int i = 0; i < count; i++) keys[i].sk_attno = static_cast<AttrNumber>(i + 1);
+  const IndexScanDesc scan = begin_index_scan(log.table(), index, snapshot, count);
+  index_rescan(scan, keys, count, nullptr, 0);
+  Newest newest;
+  // Mostly there is none, and no need for a row to read it into.
+  TupleTableSlot *row = nullptr;
+  while (index_getnext_tid(scan, BackwardScanDirection)) {
+    if (!row) row = table_slot_create(log.table(), nullptr);
+    if (!index_fetch_heap(scan, row)) continue;
+    newest = read(row);
+    break;
+  }
+  if (row) ExecDropSingleTupleTableSlot(row);
+  index_endscan(scan);
   return newest;
 }
 

@@ -1,6 +1,7 @@
 #include "src/runtime/trigger/inserted.hpp"
 
-#include <unordered_set>
+#include <algorithm>
+#include <vector>
 
 #include "src/runtime/compat.hpp"
 
@@ -19,11 +20,15 @@ struct Statement {
 };
 
 Statement statement{InvalidLocalTransactionId, 0};
-Oid last = InvalidOid;
 
-std::unordered_set<Oid> &tables() {
-  static auto *noted = new std::unordered_set<Oid>;
+// Few, and emptied by every statement: a list keeps its memory. The last is asked for most.
+std::vector<Oid> &tables() {
+  static auto *noted = new std::vector<Oid>;
   return *noted;
+}
+
+bool is_noted(Oid relation) {
+  return std::find(tables().rbegin(), tables().rend(), relation) != tables().rend();
 }
 
 }  // namespace
@@ -33,15 +38,12 @@ void note_insert(Oid relation) {
   if (!(now == statement)) {
     tables().clear();
     statement = now;
-  } else if (relation == last) {
-    return;
   }
-  tables().insert(relation);
-  last = relation;
+  if (!is_noted(relation)) tables().push_back(relation);
 }
 
 bool inserted_by_this_statement(Oid relation) {
-  return Statement::current() == statement && tables().contains(relation);
+  return Statement::current() == statement && is_noted(relation);
 }
 
 }  // namespace datastore::runtime

@@ -1,4 +1,4 @@
-// A row inside a trigger.
+// A row inside a trigger, taken apart. For the inside of a pg() body.
 #pragma once
 
 #include "src/runtime/bridge.hpp"
@@ -6,22 +6,51 @@
 
 namespace datastore::runtime {
 
-struct Row {
-  HeapTuple tuple;
-  TupleDesc shape;
+class Row {
+ public:
+  Row(HeapTuple tuple, TupleDesc shape)
+      : tuple_(tuple),
+        shape_(shape),
+        values_(static_cast<Datum *>(palloc(sizeof(Datum) * shape->natts))),
+        nulls_(static_cast<bool *>(palloc(sizeof(bool) * shape->natts))) {
+    heap_deform_tuple(tuple, shape, values_, nulls_);
+  }
 
-  Datum get(AttrNumber column, bool &null) const { return heap_getattr(tuple, column, shape, &null); }
-  bool is_null(AttrNumber column) const { return column != 0 && heap_attisnull(tuple, column, shape); }
+  Datum get(AttrNumber column) const { return values_[column - 1]; }  // 0 where it is null
+  bool is_null(AttrNumber column) const { return nulls_[column - 1]; }
+
+  // Whether both hold the same bytes in a column, TOASTed or not.
+  bool agrees(const Row &other, AttrNumber column) const {
+    if (is_null(column) || other.is_null(column)) return is_null(column) == other.is_null(column);
+    const Form_pg_attribute attribute = TupleDescAttr(shape_, column - 1);
+    return datum_image_eq(get(column), other.get(column), attribute->attbyval, attribute->attlen);
+  }
+
+  void set(AttrNumber column, Datum value, bool null = false) {
+    values_[column - 1] = value;
+    nulls_[column - 1] = null;
+    changed_ = true;
+  }
+  void set_as_in(const Row &other, AttrNumber column) {
+    set(column, other.get(column), other.is_null(column));
+  }
+
+  // The row as it is now: the tuple that it came in, or a new one in its place.
+  HeapTuple tuple() const {
+    if (!changed_) return tuple_;
+    HeapTuple made = heap_form_tuple(shape_, values_, nulls_);
+    made->t_data->t_ctid = tuple_->t_data->t_ctid;
+    made->t_self = tuple_->t_self;
+    made->t_tableOid = tuple_->t_tableOid;
+    return made;
+  }
+
+ private:
+  HeapTuple tuple_;
+  TupleDesc shape_;
+  Datum *values_;
+  bool *nulls_;
+  bool changed_ = false;
 };
-
-// Whether both hold the same bytes in a column, TOASTed or not. For the inside of a pg() body.
-inline bool same_value(const Row &a, const Row &b, AttrNumber column) {
-  bool a_null, b_null;
-  const Datum left = a.get(column, a_null);
-  const Datum right = b.get(column, b_null);
-  if (a_null || b_null) return a_null == b_null;
-  const Form_pg_attribute attribute = TupleDescAttr(a.shape, column - 1);
-  return datum_image_eq(left, right, attribute->attbyval, attribute->attlen);
-}
 
 }  // namespace datastore::runtime

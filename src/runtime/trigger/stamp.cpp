@@ -1,7 +1,6 @@
 // datastore.stamp(): the row trigger of every registered table, BEFORE INSERT OR UPDATE. It sets what nobody
 // else may: the record's version, the versions of its fields, when it last changed, and the timestamps that
 // the schema left to us.
-#include <array>
 #include <limits>
 
 #include "src/runtime/bridge.hpp"
@@ -17,31 +16,6 @@
 namespace datastore::runtime {
 
 namespace {
-
-// A row in the making: new values for some of its columns. All functions here run inside one pg() body.
-class Changes {
- public:
-  void set(AttrNumber column, Datum value, bool null = false) {
-    if (column == 0) return;
-    columns_[count_] = column;
-    values_[count_] = value;
-    nulls_[count_] = null;
-    count_++;
-  }
-
-  HeapTuple apply(const Row &row) {
-    if (count_ == 0) return row.tuple;
-    return heap_modify_tuple_by_cols(row.tuple, row.shape, count_, columns_.data(), values_.data(),
-                                     nulls_.data());
-  }
-
- private:
-  static constexpr int most = 5;
-  int count_ = 0;
-  std::array<int, most> columns_;
-  std::array<Datum, most> values_;
-  std::array<bool, most> nulls_;
-};
 
 bool is_ours(const ModelInfo &model, AttrNumber column) {
   return (column == model.created_at && model.created_at_is_ours) ||
@@ -64,43 +38,34 @@ Datum timestamp_of(const Now &now, Oid type) {
   return PointerGetDatum(cstring_to_text_with_len(quoted.data + 1, quoted.len - 2));
 }
 
-HeapTuple stamp_insert(const ModelInfo &model, const Row &row) {
+HeapTuple stamp_insert(const ModelInfo &model, Row &row) {
   const Now now = Now::read();
-  bool null;
-  const Datum id = row.get(model.id_column, null);
-  const std::int32_t deleted = null ? 0 : tombstones::version_for_insert(model.id, id);
-  Changes changes;
-  changes.set(model.version, Int32GetDatum(next_version(deleted)));
-  changes.set(model.last_changed_at, Int64GetDatum(now.milliseconds));
-  changes.set(model.field_versions, 0, true);
-  if (model.created_at_is_ours || row.is_null(model.created_at))
-    changes.set(model.created_at, timestamp_of(now, model.created_at_type));
-  if (model.updated_at_is_ours || row.is_null(model.updated_at))
-    changes.set(model.updated_at, timestamp_of(now, model.updated_at_type));
-  return changes.apply(row);
+  const bool null = row.is_null(model.id_column);
+  const std::int32_t deleted = null ? 0 : tombstones::version_for_insert(model.id, row.get(model.id_column));
+  row.set(model.version, Int32GetDatum(next_version(deleted)));
+  row.set(model.last_changed_at, Int64GetDatum(now.milliseconds));
+  row.set(model.field_versions, 0, true);
+  const auto stamp_time = [&](AttrNumber column, bool is_ours, Oid type) {
+    if (column != 0 && (is_ours || row.is_null(column))) row.set(column, timestamp_of(now, type));
+  };
+  stamp_time(model.created_at, model.created_at_is_ours, model.created_at_type);
+  stamp_time(model.updated_at, model.updated_at_is_ours, model.updated_at_type);
+  return row.tuple();
 }
 
 // An update that changes no field keeps its row (skipping it would say UPDATE 0) and its bookkeeping.
-HeapTuple keep_bookkeeping(const ModelInfo &model, const Row &before, const Row &after) {
-  Changes changes;
+HeapTuple keep_bookkeeping(const ModelInfo &model, const Row &before, Row &after) {
   for (const AttrNumber column : {model.version, model.last_changed_at,
                                   is_ours(model, model.created_at) ? model.created_at : AttrNumber(0),
-                                  is_ours(model, model.updated_at) ? model.updated_at : AttrNumber(0)}) {
-    if (column == 0 || same_value(before, after, column)) continue;
-    bool null;
-    const Datum value = before.get(column, null);
-    changes.set(column, value, null);
-  }
-  bool null, version_null;
-  const Datum version = before.get(model.version, version_null);
-  const Datum field_versions = before.get(model.field_versions, null);
-  changes.set(model.field_versions,
-              unchanged_field_versions(null ? 0 : field_versions, version_null ? 0 : DatumGetInt32(version)));
-  return changes.apply(after);
+                                  is_ours(model, model.updated_at) ? model.updated_at : AttrNumber(0)})
+    if (column != 0 && !before.agrees(after, column)) after.set_as_in(before, column);
+  const std::int32_t version = before.is_null(model.version) ? 0 : DatumGetInt32(before.get(model.version));
+  after.set(model.field_versions, unchanged_field_versions(before.get(model.field_versions), version));
+  return after.tuple();
 }
 
-HeapTuple stamp_update(const ModelInfo &model, const Row &before, const Row &after) {
-  if (!same_value(before, after, model.id_column))
+HeapTuple stamp_update(const ModelInfo &model, const Row &before, Row &after) {
+  if (!before.agrees(after, model.id_column))
     ereport(ERROR, (errcode(ERRCODE_INTEGRITY_CONSTRAINT_VIOLATION),
                     errmsg("the id of a record cannot change: model %s", model.name.c_str()),
                     errhint("Clients know a record by its id. Delete it and create another.")));
@@ -108,50 +73,39 @@ HeapTuple stamp_update(const ModelInfo &model, const Row &before, const Row &aft
   bool any = false;
   for (std::size_t i = 0; i < model.fields.size(); i++) {
     const AttrNumber column = model.fields[i].attribute;
-    changed[i] = !is_ours(model, column) && !same_value(before, after, column);
+    changed[i] = !is_ours(model, column) && !before.agrees(after, column);
     any = any || changed[i];
   }
   if (!any) return keep_bookkeeping(model, before, after);
-  bool null;
-  const Datum was = before.get(model.version, null);
-  const std::int32_t old_version = null ? 0 : DatumGetInt32(was);
+  const std::int32_t old_version =
+      before.is_null(model.version) ? 0 : DatumGetInt32(before.get(model.version));
   const std::int32_t version = next_version(old_version);
-  const Datum field_versions = before.get(model.field_versions, null);
   const Now now = Now::read();
-  Changes changes;
-  changes.set(model.version, Int32GetDatum(version));
-  changes.set(model.last_changed_at, Int64GetDatum(now.milliseconds));
-  changes.set(model.field_versions,
-              updated_field_versions(model, null ? 0 : field_versions, old_version, version, changed));
-  if (model.created_at_is_ours) {
-    const Datum created = before.get(model.created_at, null);
-    changes.set(model.created_at, created, null);
-  }
+  after.set(model.version, Int32GetDatum(version));
+  after.set(model.last_changed_at, Int64GetDatum(now.milliseconds));
+  after.set(model.field_versions,
+            updated_field_versions(model, before.get(model.field_versions), old_version, version, changed));
+  if (model.created_at_is_ours) after.set_as_in(before, model.created_at);
   if (model.updated_at != 0) {
     const bool given = !model.updated_at_is_ours && !after.is_null(model.updated_at) &&
-                       !same_value(before, after, model.updated_at);
-    if (!given) changes.set(model.updated_at, timestamp_of(now, model.updated_at_type));
+                       !before.agrees(after, model.updated_at);
+    if (!given) after.set(model.updated_at, timestamp_of(now, model.updated_at_type));
   }
-  return changes.apply(after);
+  return after.tuple();
 }
 
 // The record is created over its tombstone: its fields have the version that it gets now.
-HeapTuple stamp_raise(const ModelInfo &model, const Row &before, const Row &after) {
-  Changes changes;
+HeapTuple stamp_raise(const ModelInfo &model, const Row &before, Row &after) {
   for (const AttrNumber column :
        {model.last_changed_at, is_ours(model, model.created_at) ? model.created_at : AttrNumber(0),
-        is_ours(model, model.updated_at) ? model.updated_at : AttrNumber(0)}) {
-    if (column == 0) continue;
-    bool null;
-    const Datum value = before.get(column, null);
-    changes.set(column, value, null);
-  }
-  changes.set(model.field_versions, 0, true);
-  return changes.apply(after);
+        is_ours(model, model.updated_at) ? model.updated_at : AttrNumber(0)})
+    if (column != 0) after.set_as_in(before, column);
+  after.set(model.field_versions, 0, true);
+  return after.tuple();
 }
 
 // Whether an update is one that raises the version of its row, and gives it nothing else.
-bool raises(const ModelInfo &model, const Row &before, const Row &after) {
+bool raises(const ModelInfo &model, const TriggerData &trigger) {
   if (!raising()) return false;
   struct {
     char *id;
@@ -159,11 +113,12 @@ bool raises(const ModelInfo &model, const Row &before, const Row &after) {
     std::int32_t version;
   } row = pg([&] {
     decltype(row) read{nullptr, 0, 0};
-    bool null;
-    const Datum version = after.get(model.version, null);
-    if (null || !same_value(before, after, model.id_column)) return read;
-    read.version = DatumGetInt32(version);
-    text *id = DatumGetTextPP(after.get(model.id_column, null));
+    const TupleDesc shape = RelationGetDescr(trigger.tg_relation);
+    const Row before(trigger.tg_trigtuple, shape);
+    const Row after(trigger.tg_newtuple, shape);
+    if (after.is_null(model.version) || !before.agrees(after, model.id_column)) return read;
+    read.version = DatumGetInt32(after.get(model.version));
+    text *id = DatumGetTextPP(after.get(model.id_column));
     read.id = VARDATA_ANY(id);
     read.length = static_cast<int>(VARSIZE_ANY_EXHDR(id));
     return read;
@@ -184,12 +139,17 @@ HeapTuple stamp(FunctionCallInfo fcinfo) {
   const ModelInfo &known = *model;
   if (TRIGGER_FIRED_BY_INSERT(trigger->tg_event)) {
     note_insert(known.relation);
-    return pg([&] { return stamp_insert(known, {trigger->tg_trigtuple, shape}); });
+    return pg([&] {
+      Row row(trigger->tg_trigtuple, shape);
+      return stamp_insert(known, row);
+    });
   }
-  const Row before{trigger->tg_trigtuple, shape};
-  const Row after{trigger->tg_newtuple, shape};
-  const bool raise = raises(known, before, after);
-  return pg([&] { return raise ? stamp_raise(known, before, after) : stamp_update(known, before, after); });
+  const bool raise = raises(known, *trigger);
+  return pg([&] {
+    const Row before(trigger->tg_trigtuple, shape);
+    Row after(trigger->tg_newtuple, shape);
+    return raise ? stamp_raise(known, before, after) : stamp_update(known, before, after);
+  });
 }
 
 }  // namespace
