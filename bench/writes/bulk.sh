@@ -6,7 +6,10 @@ copy_one() { # SIDE
   psql -X -q -d postgres -c CHECKPOINT
   local table=floor.items
   [ "$1" = floor ] || table=public.items
+  local before
+  before=$(processor)
   printf -v "ms_$1" '%s' "$(milliseconds run -c "COPY $table (id, title, body, rating, done, price, owner, _version, _last_changed_at) FROM '$work/rows'")"
+  printf -v "cpu_$1" '%s' $(($(processor) - before))
 }
 
 copy() {
@@ -19,7 +22,7 @@ copy() {
   run -c 'TRUNCATE floor.items'
   for ((round = 1; round <= rounds; round++)); do
     in_turn "$round" copy_one
-    note copy "$ms_floor" "$ms_ours"
+    note copy "$ms_floor" "$ms_ours" "$cpu_floor" "$cpu_ours"
   done
   summary copy "COPY of $copy_rows rows" ms '<=1.35'
   psql -X -q -d postgres -c 'DROP DATABASE bench_writes_copy' -c 'DROP DATABASE bench_writes_empty'
@@ -30,6 +33,8 @@ cascade_one() { # SIDE
   local schema=floor
   [ "$1" = floor ] || schema=public
   run -c VACUUM -c CHECKPOINT
+  local before
+  before=$(processor)
   printf -v "ms_$1" '%s' "$(run -A -t <<SQL
 BEGIN;
 SELECT clock_timestamp() AS begin \gset
@@ -38,6 +43,7 @@ SELECT round(extract(epoch FROM clock_timestamp() - :'begin') * 1000);
 ROLLBACK;
 SQL
 )"
+  printf -v "cpu_$1" '%s' $(($(processor) - before))
 }
 
 family() { # SCHEMA
@@ -63,7 +69,7 @@ cascade() {
   run -c 'VACUUM ANALYZE'
   for ((round = 1; round <= rounds; round++)); do
     in_turn "$round" cascade_one
-    note cascade "$ms_floor" "$ms_ours"
+    note cascade "$ms_floor" "$ms_ours" "$cpu_floor" "$cpu_ours"
   done
   summary cascade "cascade: $parents parents × 100 children × 2 grandchildren" ms '<=0.80'
 }

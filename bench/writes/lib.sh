@@ -1,5 +1,5 @@
 # What the parts of the benchmark share. Each part appends lines to $results:
-#   what, floor, ours, unit, ratio (ours to floor), target (>= or <= a number, or -)
+#   what, floor, ours, unit, ratio (ours to floor), target (>= or <= a number, or -), the same ratio by processor time
 # shellcheck shell=bash
 
 run() { psql -X -q -v ON_ERROR_STOP=1 -d "$database" "$@"; }
@@ -10,6 +10,15 @@ milliseconds() { # of a command
   "$@" >/dev/null || return 1
   local end=$EPOCHREALTIME
   echo $(((${end/./} - ${begin/./}) / 1000))
+}
+
+# Processor time that sessions took which have ended, in µs. The kernel counts it in ticks; clocks see the neighbours of a
+# machine, too.
+server=$(psql -X -A -t -d postgres -c "SELECT split_part(pg_read_file('postmaster.pid'), E'\n', 1)")
+tick=$((1000000 / $(getconf CLK_TCK)))
+processor() {
+  sleep 0.1 # the last session goes
+  awk -v tick="$tick" '{ printf "%d", ($16 + $17) * tick }' "/proc/$server/stat"
 }
 
 median() { sort -n | awk '{ v[NR] = $1 } END { print (v[int((NR + 1) / 2)] + v[int(NR / 2 + 1)]) / 2 }'; }
@@ -27,16 +36,21 @@ registered() { # fresh, with the models and their floors
   run -f floor.sql
 }
 
-# note PAIR FLOOR OURS: a round's two numbers, for summary.
+# note PAIR FLOOR OURS CPU-FLOOR CPU-OURS: a round's numbers, for summary. CPU is µs of processor time for the same work.
 note() {
-  [[ "$2" =~ [1-9] && "$3" =~ [1-9] ]] || { echo "$1: no measurement" >&2; exit 1; }
-  printf '%s\t%s\n' "$2" "$3" >>"$work/pair.$1"
+  local number
+  for number in "${@:2}"; do
+    [[ "$number" =~ [1-9] ]] || { echo "$1: no measurement" >&2; exit 1; }
+  done
+  (IFS=$'\t' && echo "${*:2}") >>"$work/pair.$1"
 }
 
 # summary PAIR WHAT UNIT TARGET: medians over the rounds, of the ratios too.
 summary() {
-  printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$2" "$(cut -f 1 "$work/pair.$1" | median)" "$(cut -f 2 "$work/pair.$1" | median)" "$3" \
-    "$(awk '{ print $2 / $1 }' "$work/pair.$1" | median)" "$4" >>"$results"
+  local processor="\$4 / \$3"
+  [ "$3" = ms ] || processor="\$3 / \$4" # more of it in less time
+  printf '%s\t%s\t%s\t%s\t%s\t%s\t%s\n' "$2" "$(cut -f 1 "$work/pair.$1" | median)" "$(cut -f 2 "$work/pair.$1" | median)" "$3" \
+    "$(awk '{ print $2 / $1 }' "$work/pair.$1" | median)" "$4" "$(awk "{ print $processor }" "$work/pair.$1" | median)" >>"$results"
   tail -n 1 "$results" >&2
 }
 

@@ -1,15 +1,13 @@
 # Sync: the delta of few changes in a large table beside a small one, and the whole of a table beside COPY.
 # shellcheck shell=bash
 
-delta_ms() { # MODEL SINCE
-  pgbench -n -M prepared -f scripts/delta.sql -D "model=$1" -D "since=$2" -c 1 -T "$seconds" "$database" |
-    sed -n 's/^latency average = \([0-9.]*\).*/\1/p'
-}
-
 delta_one() { # SINCE SIDE, of which the floor is the small table
-  local model=Small
+  local model=Small before report
   [ "$2" = floor ] || model=Item
-  printf -v "ms_$2" '%s' "$(delta_ms "$model" "$1")"
+  before=$(processor)
+  report=$(pgbench -n -M prepared -f scripts/delta.sql -D "model=$model" -D "since=$1" -c 1 -T "$seconds" "$database")
+  printf -v "ms_$2" '%s' "$(sed -n 's/^latency average = \([0-9.]*\).*/\1/p' <<<"$report")"
+  printf -v "cpu_$2" '%s' "$(awk -v taken="$(($(processor) - before))" '/actually processed/ { print taken / $NF }' <<<"$report")"
 }
 
 # 100 changes in each, behind a moment of their own. The answer must hold all of them, and nothing else.
@@ -33,7 +31,7 @@ delta() {
   hundred_changes
   for ((round = 1; round <= rounds; round++)); do
     in_turn "$round" delta_one "$since"
-    note delta "$ms_floor" "$ms_ours"
+    note delta "$ms_floor" "$ms_ours" "$cpu_floor" "$cpu_ours"
   done
   summary delta "delta sync of 100 changes: $large_rows records beside $small_rows" ms '<=1.20'
 
@@ -47,7 +45,7 @@ delta() {
   hundred_changes
   for ((round = 1; round <= rounds; round++)); do
     in_turn "$round" delta_one "$since"
-    note delta_open "$ms_floor" "$ms_ours"
+    note delta_open "$ms_floor" "$ms_ours" "$cpu_floor" "$cpu_ours"
   done
   summary delta_open "the same, beside a writer open for $open_changes changes" ms '<=1.20'
   awk 'NR == FNR { a[NR] = $1; next } { print $2 / a[FNR] }' "$work/pair.delta" "$work/pair.delta_open" | median >"$work/open"
@@ -57,13 +55,15 @@ delta() {
 }
 
 base_one() { # SIDE
-  local ms
+  local ms before
+  before=$(processor)
   if [ "$1" = floor ]; then
     ms=$(milliseconds run -c "COPY (SELECT row_to_json(i) FROM public.items i) TO STDOUT")
   else
     ms=$(milliseconds pgbench -n -M prepared -f scripts/base.sql -D token=none -c 1 -t $((base_rows / 1000 + 1)) "$database")
   fi
   printf -v "rate_$1" '%s' $((base_rows * 1000 / ms))
+  printf -v "cpu_$1" '%s' $(($(processor) - before))
 }
 
 base() {
@@ -88,7 +88,7 @@ END \$\$;
 SQL
   for ((round = 1; round <= rounds; round++)); do
     in_turn "$round" base_one
-    note base "$rate_floor" "$rate_ours"
+    note base "$rate_floor" "$rate_ours" "$cpu_floor" "$cpu_ours"
   done
   summary base "base sync of $base_rows records, beside COPY (SELECT row_to_json…)" rows/s '>=0.80'
 }

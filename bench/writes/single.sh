@@ -1,9 +1,12 @@
 # Single rows through plain SQL: throughput, with nobody listening, and with a listener.
 # shellcheck shell=bash
 
-single_tps() { # SCRIPT CLIENTS
-  PGOPTIONS='-c synchronous_commit=off' pgbench -n -M prepared -f "scripts/$1.sql" -c "$2" -j 2 -T "$seconds" "$database" |
-    sed -n 's/^tps = \([0-9.]*\).*/\1/p'
+single_one() { # KIND CLIENTS SIDE
+  local before report
+  before=$(processor)
+  report=$(PGOPTIONS='-c synchronous_commit=off' pgbench -n -M prepared -f "scripts/$1_$3.sql" -c "$2" -j 2 -T "$seconds" "$database")
+  printf -v "tps_$3" '%s' "$(sed -n 's/^tps = \([0-9.]*\).*/\1/p' <<<"$report")"
+  printf -v "cpu_$3" '%s' "$(awk -v taken="$(($(processor) - before))" '/actually processed/ { print taken / $NF }' <<<"$report")"
 }
 
 # A client that listens, and reads what it is sent.
@@ -22,10 +25,6 @@ listener_stop() {
   wait "$listener" || true
 }
 
-single_one() { # KIND CLIENTS SIDE
-  printf -v "tps_$3" '%s' "$(single_tps "$1_$3" "$2")"
-}
-
 single() {
   local round kind clients
   registered bench_writes
@@ -36,12 +35,12 @@ single() {
       for clients in 1 2 8; do
         run -c 'VACUUM ANALYZE' -c 'CHECKPOINT'
         in_turn "$round" single_one "$kind" "$clients"
-        note "$kind.$clients" "$tps_floor" "$tps_ours"
+        note "$kind.$clients" "$tps_floor" "$tps_ours" "$cpu_floor" "$cpu_ours"
         # Beside the floor of the same round.
         listener_start
         single_one "$kind" "$clients" ours
         listener_stop
-        note "$kind.$clients.heard" "$tps_floor" "$tps_ours"
+        note "$kind.$clients.heard" "$tps_floor" "$tps_ours" "$cpu_floor" "$cpu_ours"
       done
     done
   done
