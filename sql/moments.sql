@@ -38,6 +38,21 @@ INSERT INTO notes (id) VALUES ('c');
 SELECT ids(datastore.sync('Note', :old)) AS old, ids(datastore.sync('Note', :future)) AS future;
 SELECT datastore.sync('Note', :future) ->> 'startedAt' AS started \gset
 SELECT ids(datastore.sync('Note', :started)) AS then;
+-- Two of one millisecond: a client may know either, so the one that has seen less counts, in which what it has not seen still ran.
+BEGIN;
+SELECT max(xid) AS seen FROM datastore.change \gset
+INSERT INTO datastore.moment (at, snapshot, timeline)
+SELECT m.at, format('%1$s:%2$s:%3$s', :'seen'::bigint - 1, :'seen'::bigint + 1, m.running)::pg_snapshot, :timeline
+FROM (VALUES (17, concat_ws(',', :'seen'::bigint - 1, :'seen')), (17, (:'seen'::bigint - 1)::text),
+             (18, (:'seen'::bigint - 1)::text), (18, concat_ws(',', :'seen'::bigint - 1, :'seen'))) m (at, running);
+SELECT ids(datastore.sync('Note', 17)) AS one, ids(datastore.sync('Note', 18)) AS other;
+-- Or which was made before a transaction of a number with more digits.
+DELETE FROM datastore.moment WHERE at IN (17, 18);
+INSERT INTO datastore.moment (at, snapshot, timeline)
+SELECT m.at, m.snapshot, :timeline FROM (VALUES (17, '999999999:1000000001:999999999,1000000000'::pg_snapshot), (17, '1000000000:1000000001:1000000000')) m (at, snapshot);
+UPDATE datastore.change SET xid = '999999999' WHERE record_id = 'c';
+SELECT ids(datastore.sync('Note', 17)) AS then;
+ROLLBACK;
 -- Nothing but the future: no start at all, rather than one that is not about now.
 BEGIN;
 DELETE FROM datastore.moment WHERE at < :future;
