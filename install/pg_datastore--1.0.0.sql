@@ -433,6 +433,20 @@ CREATE EVENT TRIGGER datastore_refuse_inheritance ON ddl_command_end
   EXECUTE FUNCTION datastore.refuse_inheritance();
 ALTER EVENT TRIGGER datastore_refuse_inheritance ENABLE ALWAYS;
 
+-- A table that ALTER TABLE writes anew, by whomever, may hold other values than before (ALTER COLUMN … TYPE … USING, a volatile default), and
+-- a snapshot from before sees no row in it at all. No change tells of that: a client that had not seen it is given a base sync.
+CREATE FUNCTION datastore.note_rewrite()
+RETURNS event_trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  UPDATE datastore.model SET resync_xid = pg_current_xact_id() WHERE relation = pg_event_trigger_table_rewrite_oid();
+END $$;
+REVOKE EXECUTE ON FUNCTION datastore.note_rewrite() FROM PUBLIC;
+COMMENT ON FUNCTION datastore.note_rewrite() IS 'Event trigger: clients sync a registered table anew that ALTER TABLE has rewritten';
+
+CREATE EVENT TRIGGER datastore_note_rewrite ON table_rewrite EXECUTE FUNCTION datastore.note_rewrite();
+ALTER EVENT TRIGGER datastore_note_rewrite ENABLE ALWAYS;
+
 -- Access --------------------------------------------------------------------------------------------------------
 
 GRANT USAGE ON SCHEMA datastore TO PUBLIC;
