@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "src/runtime/query/condition.hpp"
+#include "src/runtime/query/readable.hpp"
 #include "src/runtime/record/living.hpp"
 #include "src/runtime/record/record.hpp"
 #include "src/runtime/record/tombstone.hpp"
@@ -105,11 +106,12 @@ void query_records(const QueryRequest &request, Rows &rows) {
     const auto place = query::place_of(unseal(*request.page, "page"), model.id, request.predicate, sort);
     where += " AND " + query::after(statement, sort, place);
   }
-  statement.sql = "SELECT " + record_columns(model, "r") + " FROM " + table_of(model) + " AS r WHERE " +
-                  where + " ORDER BY " + query::order_by(sort) + " LIMIT " +
+  Readable readable;
+  statement.sql = "SELECT " + record_columns(model, "r") + " FROM " + readable.table(request.model) +
+                  " AS r WHERE " + where + " ORDER BY " + query::order_by(sort) + " LIMIT " +
                   statement.param("bigint", std::to_string(request.limit));
   Sink sink = sink_for(request, sort);
-  each_row(statement.sql, params_of(statement), keep_row, &sink);
+  readable.explaining([&] { each_row(statement.sql, params_of(statement), keep_row, &sink); });
   query::Place place(sort.size());
   for (int row = 0; row < sink.rows; row++) {
     check_interrupts();

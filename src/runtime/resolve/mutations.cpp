@@ -139,7 +139,8 @@ class Mutation {
   // By a snapshot that sees what was written.
   std::string selected(const Selected &field, const std::string &record) {
     std::string text;
-    with_one_snapshot([&] { text = select_of(running_, field, model_of(field), {record})[0]; });
+    running_.readable.explaining(
+        [&] { with_one_snapshot([&] { text = select_of(running_, field, model_of(field), {record})[0]; }); });
     return text;
   }
 

@@ -212,6 +212,8 @@ class Query {
 
 }  // namespace
 
-std::vector<std::string> answer_query(Running &running) { return Query(running).run(); }
+std::vector<std::string> answer_query(Running &running) {
+  return running.readable.explaining([&] { return Query(running).run(); });
+}
 
 }  // namespace datastore::runtime

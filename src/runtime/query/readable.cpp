@@ -1,0 +1,29 @@
+#include "src/runtime/query/readable.hpp"
+
+#include "src/ddl/render.hpp"
+#include "src/runtime/record/record.hpp"
+
+namespace datastore::runtime {
+
+std::string Readable::table(const NamedModel &model) {
+  std::string renamed;
+  for (const auto &field : model.schema->fields) {
+    if (!field.stored()) continue;
+    const FieldInfo *now = model.info->field(field.name);
+    if (!now)
+      gone_.emplace_back(field.column, altered_error(model.info->relation, no_column_for(field.name)));
+    else if (now->column != field.column)
+      renamed += ", r." + ddl::quote_identifier(now->column) + " AS " + ddl::quote_identifier(field.column);
+  }
+  const std::string table = table_of(*model.info);
+  return renamed.empty() ? table : "(SELECT r.*" + renamed + " FROM " + table + " AS r)";
+}
+
+void Readable::explain(const PgError &error) const {
+  if (error.data()->sqlerrcode != ERRCODE_UNDEFINED_COLUMN || !error.data()->message) return;
+  const std::string message = error.data()->message;
+  for (const auto &[column, told] : gone_)
+    if (message.find(column) != std::string::npos) throw told;
+}
+
+}  // namespace datastore::runtime
