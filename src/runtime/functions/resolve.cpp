@@ -89,7 +89,7 @@ std::string answered(Running &running) {
   for (std::size_t i = 0; i < fields.size(); i++) {
     text.append(i > 0 ? ",\"" : "\"").append(fields[i].key).append("\":");
     if (ResolveScope::marked())
-      text += without_marks(answers[i], {{fields[i].key}}, running.refusals, running.errors);
+      text += without_marks(answers[i], fields[i], running.refusals, running.errors);
     else
       text += answers[i];
   }
@@ -98,7 +98,7 @@ std::string answered(Running &running) {
     for (auto &error : running.errors)
       if (error.data && ResolveScope::marked()) {
         Refused below;
-        error.data = without_marks(*error.data, {}, running.refusals, below);
+        error.data = without_marks(*error.data, fields.front(), running.refusals, below);
       }
     text += ',' + errors_json(running.operation->text, running.errors);
   }

@@ -114,6 +114,7 @@ class Mutation {
     request.mode = kind == Kind::create ? SaveMode::create : SaveMode::update;
     request.version_is_of_insert = true;
     request.search_path = running_.search_path;
+    request.unsaid = json::Unsaid::marked;
     // Nothing is there yet for a create's condition to hold for.
     if (kind == Kind::create && condition &&
         !SaveTable(model, running_.search_path).holds_for_nothing(*condition))
