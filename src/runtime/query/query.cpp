@@ -154,12 +154,17 @@ std::int64_t delete_records(const NamedModel &model, const query::Json &predicat
   query::Statement condition;
   condition.sql = condition_on(model, condition, predicate);
   query::Statement statement = condition;
+  Readable readable;
+  // A DELETE takes no sub-select.
+  readable.table(model);
   statement.sql = "WITH gone AS (DELETE FROM " + table_of(*model.info) + " AS r WHERE " + condition.sql +
                   " RETURNING 1) SELECT count(*) FROM gone";
   std::int64_t count = 0;
   try {
-    in_subtransaction([&] {
-      count = std::stoll(*spi::run_under(search_path, statement.sql, params_of(statement)).at(0).at(0));
+    readable.explaining([&] {
+      in_subtransaction([&] {
+        count = std::stoll(*spi::run_under(search_path, statement.sql, params_of(statement)).at(0).at(0));
+      });
     });
   } catch (const PgError &error) {
     // Only now: what is needed is seldom, and looking for it beforehand is as much work as the delete.

@@ -16,7 +16,8 @@ class Readable {
   // sub-select that has them under the schema's names too.
   std::string table(const NamedModel &model);
 
-  // Runs `body`, which reads these tables: that a column is gone becomes an error (55000) that says so.
+  // Runs `body`, which reads these tables, or the models' own: that a column is gone, or called otherwise,
+  // becomes an error (55000) that says so.
   template <class Body>
   auto explaining(Body &&body) const {
     try {
@@ -31,7 +32,7 @@ class Readable {
   // By what was found out before: after an error nothing can be read.
   void explain(const PgError &error) const;
 
-  std::vector<std::pair<std::string, Error>> gone_;  // columns
+  std::vector<std::pair<std::string, Error>> altered_;  // by the columns of the schema
 };
 
 }  // namespace datastore::runtime

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "src/runtime/query/condition.hpp"
+#include "src/runtime/query/readable.hpp"
 #include "src/runtime/record/living.hpp"
 #include "src/runtime/record/record.hpp"
 #include "src/runtime/statement.hpp"
@@ -125,11 +126,13 @@ SavedRows SaveTable::read(const std::vector<std::string> &ids, const query::Json
   query::Statement statement;
   statement.sql = "SELECT " + table_.returning + ", r._field_versions";
   if (condition) statement.sql += ", COALESCE(" + condition_on(model_, statement, *condition) + ", false)";
-  statement.sql += " FROM " + table_.table + " AS r WHERE r.id = ANY (" +
-                   statement.param("text[]", query::array_literal(ids)) + ") ORDER BY r.id COLLATE \"C\"";
+  Readable readable;
+  statement.sql += " FROM " + (condition ? readable.table(model_) : table_.table) +
+                   " AS r WHERE r.id = ANY (" + statement.param("text[]", query::array_literal(ids)) +
+                   ") ORDER BY r.id COLLATE \"C\"";
   // The id never changes, so writers of records that refer to this one need not wait.
   if (lock) statement.sql += " FOR NO KEY UPDATE OF r";
-  return run_rows(*model_.info, statement);
+  return readable.explaining([&] { return run_rows(*model_.info, statement); });
 }
 
 SavedRows SaveTable::to_update(const std::vector<std::string> &ids, const query::Json *condition) const {
@@ -144,7 +147,9 @@ bool SaveTable::holds_for_nothing(const query::Json &predicate) const {
   query::Statement statement;
   const std::string holds = condition_on(model_, statement, predicate);
   statement.sql = "SELECT " + holds + " FROM (SELECT (NULL::" + table_.table + ").*) AS r";
-  return run(statement, spi::Access::write)[0][0] == "t";
+  Readable readable;
+  readable.table(model_);
+  return readable.explaining([&] { return run(statement, spi::Access::write)[0][0] == "t"; });
 }
 
 SavedRows SaveTable::insert(const std::vector<query::Write> &writes) {
