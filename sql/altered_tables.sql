@@ -55,8 +55,25 @@ ALTER TABLE notes RENAME COLUMN text TO words;
 UPDATE notes SET words = 'two' RETURNING _version;
 SELECT datastore.save('Note', '{"id": "a", "text": "three", "_version": 2}') ->> 'text' AS text;
 SELECT datastore.sync('Note') #>> '{items,0,text}' AS text;
+SELECT record ->> 'text' AS text FROM datastore.query('Note', '{"text": {"eq": "three"}}', '{"text": "ASC"}');
+SELECT datastore.resolve('{ listNotes(filter: {text: {beginsWith: "th"}}) { items { id text } } getNote(id: "a") { text } }') -> 'data' AS answer;
+SELECT datastore.resolve('mutation { updateNote(input: {id: "a", made: "x", _version: 3}) { text made } }') -> 'data' AS answer;
+SELECT datastore.save('Note', '{"id": "a", "made": "y", "_version": 4}', '{"text": {"eq": "three"}}') ->> '_version' AS version;
+-- Where a statement has to go by the table itself, the error says so.
+SELECT datastore.delete_where('Note', '{"text": {"eq": "three"}}');
+SELECT datastore.resolve('{ syncNotes(filter: {text: {eq: "three"}}) { items { id } } }');
 ALTER TABLE notes RENAME COLUMN words TO text;
+SELECT datastore.resolve('{ getNote(id: "a") { text } }') -> 'data' AS answer;
 SELECT text, _version, _field_versions FROM notes;
+-- So it is with the times that the triggers write.
+CALL anew();
+ALTER TABLE notes RENAME COLUMN created_at TO begun;
+ALTER TABLE notes RENAME COLUMN updated_at TO touched;
+UPDATE notes SET begun = 'epoch', touched = 'epoch', text = 'two';
+SELECT begun > 'epoch' AS begun, touched > 'epoch' AS touched, _version FROM notes;
+INSERT INTO notes (id, text, begun) VALUES ('b', 'x', 'epoch') RETURNING begun > 'epoch' AS begun, touched IS NOT NULL AS touched;
+SELECT datastore.resolve('{ listNotes(filter: {createdAt: {gt: "1970-01-02T00:00:00Z"}}) { items { id } } }') -> 'data' AS answer;
+SELECT (datastore.save('Note', '{"id": "a", "text": "three", "_version": 2}') ->> 'createdAt') IS NOT NULL AS told;
 
 -- A field whose column is gone is not there to be saved.
 CALL anew();
@@ -65,6 +82,11 @@ SELECT datastore.save('Note', '{"text": "x"}');
 SELECT datastore.save('Note', '{"id": "a", "text": "x", "_version": 1}');
 SELECT datastore.resolve('mutation { updateNote(input: {id: "a", text: "x", _version: 1}) { id } }') #> '{errors,0,errorInfo}';
 SELECT datastore.save('Note', '{"id": "a", "made": "x", "_version": 1}') ->> '_version';
+-- Nor to be read, or asked for.
+SELECT datastore.query('Note', '{"text": {"eq": "three"}}');
+SELECT datastore.resolve('{ getNote(id: "a") { id made text } }');
+SELECT datastore.resolve('{ listNotes(filter: {text: {beginsWith: "th"}}) { items { id } } }');
+SELECT datastore.resolve('{ getNote(id: "a") { id made } listNotes(filter: {made: {eq: "x"}}) { items { id } } }') -> 'data' AS answer;
 
 -- The key of what a record owns.
 CALL test.start_with('type Own @model { thing: Thing @hasOne } type Thing @model { name: String }');

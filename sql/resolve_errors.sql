@@ -57,6 +57,12 @@ SET datastore.max_list_items = 1;
 SELECT datastore.resolve('{ listPosts(filter: {and: [{id: {eq: "a"}}, {id: {eq: "b"}}]}) { items { id } } }');
 SELECT datastore.resolve('query ($f: ModelPostFilterInput) { listPosts(filter: $f) { items { id } } }', '{"f": {"and": [{}, {}]}}');
 RESET datastore.max_list_items;
+SET datastore.max_variables_bytes = 40;
+SELECT datastore.resolve('query ($id: ID!) { getPost(id: $id) { id } }', jsonb_build_object('id', repeat('x', n))) FROM unnest(ARRAY[10, 50]) n;
+-- before they are read, whatever the operation makes of them
+SELECT datastore.resolve('{ getPost(id: "p1") { id } }', jsonb_build_object('more', repeat('x', 50)));
+RESET datastore.max_variables_bytes;
+SELECT datastore.resolve('query ($id: ID!) { getPost(id: $id) { id } }', jsonb_build_object('id', (SELECT string_agg(md5(n::text), '') FROM generate_series(1, 40000) n)));
 SET datastore.max_page_size = 5;
 SELECT datastore.resolve('{ listPosts(limit: 6) { items { id } } b: listPosts { items { id } } }');
 RESET datastore.max_page_size;

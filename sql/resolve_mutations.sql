@@ -71,6 +71,14 @@ EXECUTE again('{"input": {"id": "p1", "rating": 9, "_version": 8}}');
 EXECUTE again('{"input": {"id": "p1", "rating": 9, "_version": 8}}');
 -- where there is none, what is missing is told by the save
 EXECUTE again('{"input": {"id": "never", "rating": 9, "_version": 8}}');
+-- the same as a literal
+SELECT datastore.delete('Post', 'p1') ->> '_deleted';
+SELECT datastore.resolve(d) FROM (VALUES ('mutation { createPost(input: {id: "p1", rating: 10}) { id } }'), ('mutation { createPost(input: {id: "p1", rating: 10, _version: null}) { id } }'),
+  ('mutation { createPost(input: {id: "p1", rating: 10, title: null, _version: 9}) { id } }'), ('mutation { createPost(input: {id: "p1", rating: 10, _version: 9}) { id title rating _deleted } }'),
+  ('mutation { createPost(input: {id: "never", rating: 10, _version: 9}) { id } }')) q (d);
+SELECT datastore.delete('Post', 'p1') ->> '_deleted';
+SELECT datastore.resolve('mutation ($v: Int) { createPost(input: {id: "p1", rating: 11, _version: $v}) { id title rating _deleted } }', v) FROM (VALUES ('{"v": 10}'::jsonb)) q (v);
+SELECT datastore.resolve('mutation ($v: Int) { createPost(input: {id: "never", rating: 11, _version: $v}) { id } }', v) FROM (VALUES ('{"v": 10}'::jsonb), ('{"v": null}'), ('{}')) q (v);
 
 -- Values that are none, errors of the database
 SELECT datastore.resolve('mutation { createPost(input: {id: "p9", title: "x", publishedAt: "tomorrow"}) { id } }');
@@ -79,6 +87,9 @@ FROM (VALUES ('{"input": {"id": "p9"}}'::jsonb), ('{"input": {"id": "p9", "title
 CREATE FUNCTION no_seven() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.rating = 7 THEN RAISE EXCEPTION 'not seven'; END IF; RETURN NEW; END $$;
 CREATE TRIGGER no_seven BEFORE INSERT ON posts FOR EACH ROW EXECUTE FUNCTION no_seven();
 SELECT datastore.resolve('mutation { createPost(input: {id: "p7", title: "x", rating: 7}) { id } b: createPost(input: {id: "p8", title: "x", rating: 8}) { id } }');
+-- a key that no index holds
+SELECT datastore.resolve('mutation ($id: ID!) { createPost(input: {id: $id, title: "x"}) { id } b: createPost(input: {id: "p10", title: "x"}) { id } }',
+  jsonb_build_object('id', (SELECT string_agg(md5(n::text), '') FROM generate_series(1, 300) n)));
 -- nothing is left of a statement that fails as a whole
 SELECT count(*) FROM posts WHERE id = 'p9' OR id = 'p7';
 -- rights are the caller's

@@ -79,6 +79,10 @@ SELECT datastore.resolve('{ getTask(id: "t1") { notes(filter: {text: {eq: "note 
 
 -- Queries by an index
 SELECT datastore.resolve('{ tasksByOwner(owner: "ann") { items { id due title } } desc: tasksByOwner(owner: "ann", sortDirection: DESC) { items { id } } }');
+-- an operator that is null asks for nothing, as in Amplify; a null in its value makes no sense
+SELECT datastore.resolve('query ($c: ModelStringKeyConditionInput) { tasksByRank(rank: 1, title: $c) { items { id } } }', v) FROM (VALUES
+  ('{"c": {"eq": null}}'::jsonb), ('{"c": {"beginsWith": null, "gt": "A"}}'), ('{"c": {"between": [null, "B"]}}'), ('{"c": {}}'), ('{"c": null}'), ('{}')) q (v);
+SELECT datastore.resolve('{ tasksByOwner(owner: "ann", dueTitle: {eq: null}) { items { id } } }');
 SELECT datastore.resolve('query ($c: ModelTaskByOwnerCompositeKeyConditionInput) { tasksByOwner(owner: "ann", dueTitle: $c) { items { id } } }', v) FROM (VALUES
   ('{"c": {"eq": {"due": "2026-01-05"}}}'::jsonb), ('{"c": {"eq": {"due": "2026-01-05", "title": "Beta"}}}'), ('{"c": {"gt": {"due": "2026-01-05", "title": "Alpha"}}}'),
   ('{"c": {"le": {"due": "2026-01-05"}}}'), ('{"c": {"between": [{"due": "2026-01-05", "title": "B"}, {"due": "2026-02-01", "title": "H"}]}}'),

@@ -31,7 +31,7 @@ CALL test.start_with($$
     grid: [[Int!]]
     comments: [Comment] @hasMany
   }
-  type Comment @model { content: String }
+  type Comment @model { content: String slug: String @index }
 $$);
 SELECT datastore.save('Post', '{"id": "p1", "title": "One", "words": []}') ->> '_version' AS version;
 CREATE FUNCTION save_errors.try(fields text) RETURNS text LANGUAGE sql AS $$
@@ -131,6 +131,16 @@ SELECT datastore.save('Post', '{"id": "p1", "place": null}') -> 'place';
 
 -- Long values are cut where they are shown, between characters.
 SELECT try('"rating": "' || repeat('ä', 200) || '"');
+
+-- A key that no index holds: of what PostgreSQL's pages take, its message depends on the length.
+CREATE FUNCTION save_errors.noise(bytes integer) RETURNS text LANGUAGE sql AS $$ SELECT left(string_agg(md5(n::text), ''), bytes) FROM generate_series(1, bytes) n $$;
+SELECT test.outcome(format('SELECT datastore.save(%L, %L)', 'Post', jsonb_build_object('id', noise(bytes), 'title', 'x', 'words', '[]'::jsonb)))
+FROM unnest(ARRAY[6000, 20000]) bytes;
+SELECT test.outcome(format('SELECT datastore.save(%L, %L)', 'Comment', jsonb_build_object('content', noise(100), 'slug', noise(6000))));
+-- What is no key may be long, and so may be what compresses well.
+SELECT datastore.save('Comment', jsonb_build_object('id', 'long', 'content', noise(20000), 'slug', repeat('x', 20000))) ->> '_version';
+SELECT datastore.delete('Comment', 'long') ->> '_deleted';
+DROP FUNCTION save_errors.noise;
 
 -- Versions, and what is not a record.
 SELECT try('"_version": "1"');

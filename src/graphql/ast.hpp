@@ -104,6 +104,11 @@ struct Type {
 
 using Description = std::optional<StringValue>;
 
+inline std::optional<std::string> text_of(const Description &description) {
+  if (!description) return std::nullopt;
+  return description->text;
+}
+
 // ---- type system definitions and extensions
 // ----------------------------------------------------------------
 

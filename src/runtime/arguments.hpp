@@ -24,7 +24,12 @@ inline bool boolean_argument(FunctionCallInfo fcinfo, int number, const char *na
   return DatumGetBool(fcinfo->args[number].value);
 }
 
+// Raises 54000 for one that PostgreSQL has no values for.
 inline Datum text_result(const std::string &value) {
+  if (value.size() > MaxAllocSize - VARHDRSZ - 1)
+    throw Error(ERRCODE_PROGRAM_LIMIT_EXCEEDED,
+                "the answer has " + std::to_string(value.size()) + " bytes, which is too much for PostgreSQL",
+                "A value ends at 1 GB.", "Ask for less at a time: fewer records, or smaller pages.");
   return pg([&] {
     return PointerGetDatum(cstring_to_text_with_len(value.data(), static_cast<int>(value.size())));
   });

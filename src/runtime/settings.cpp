@@ -34,6 +34,7 @@ int page_size = 1'000;
 int plan_cache_size = 100;
 int plan_cache_memory = 16 * 1024;  // kB
 int records = 20'000'000;
+int variables_bytes = 1'000'000;
 
 void define_limit(const char *name, const char *what, int &value, int least, int most) {
   DefineCustomIntVariable(name, what, nullptr, &value, value, least, most, PGC_SUSET, 0, nullptr, nullptr,
@@ -69,6 +70,9 @@ void define_settings() {
   define_limit("datastore.max_list_items",
                "How many items a list in a GraphQL operation or its variables may have.", list_items, 0,
                INT_MAX);
+  define_limit("datastore.max_variables_bytes",
+               "How long the variables of a GraphQL operation may be, as jsonb stores them.", variables_bytes,
+               1, INT_MAX);
   define_limit("datastore.max_page_size",
                "How many records a page of a GraphQL operation may have: its argument limit.", page_size, 1,
                1'000'000);
@@ -88,8 +92,8 @@ void define_settings() {
 
 query::operation::Limits operation_limits() {
   const auto size = [](int value) { return static_cast<std::size_t>(value); };
-  return {size(document_bytes), size(document_tokens), size(depth),  size(fields),
-          size(aliases),        size(list_items),      size(records)};
+  return {size(document_bytes), size(document_tokens), size(depth),   size(fields),
+          size(aliases),        size(list_items),      size(records), size(variables_bytes)};
 }
 
 int max_page_size() { return page_size; }

@@ -21,7 +21,7 @@ std::int64_t change_ttl_ms();
 std::int64_t tombstone_ttl_ms();
 
 // datastore.max_document_bytes, max_document_tokens, max_depth, max_fields, max_aliases, max_list_items,
-// max_records.
+// max_records, max_variables_bytes.
 query::operation::Limits operation_limits();
 
 // datastore.max_page_size: what `limit` may be.

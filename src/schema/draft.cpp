@@ -97,11 +97,6 @@ void check_storable(Draft &draft, graphql::Offset at, const std::string &subject
                              "PostgreSQL cannot store it. Leave it out.");
 }
 
-std::optional<std::string> text_of(const graphql::Description &description) {
-  if (!description) return std::nullopt;
-  return description->text;
-}
-
 std::optional<std::string> deprecation_of(const graphql::Directives &directives) {
   const auto *deprecated = graphql::find_directive(directives, "deprecated");
   if (deprecated == nullptr) return std::nullopt;

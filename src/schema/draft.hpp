@@ -109,9 +109,6 @@ bool in_extension(const sdl::TypeEntry &type, const graphql::FieldDefinition &fi
 void check_storable(Draft &draft, graphql::Offset at, const std::string &subject, std::string_view name,
                     const std::optional<std::string> &description);
 
-// The text of a description; none if it has none.
-std::optional<std::string> text_of(const graphql::Description &description);
-
 // The reason that @deprecated gives, or GraphQL's default for it; none without the directive.
 std::optional<std::string> deprecation_of(const graphql::Directives &directives);
 

@@ -7,10 +7,6 @@ namespace datastore::query::api {
 
 namespace {
 
-bool contains(const std::vector<std::string> &names, const std::string &name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 // Whether every value of `type` is one of `wider`.
 bool is_within(const TypeSystem &api, const Type &type, const Type &wider) {
   if (wider.required && !type.required) return false;

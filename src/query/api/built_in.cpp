@@ -186,11 +186,6 @@ enum __DirectiveLocation {
 }
 )";
 
-std::optional<std::string> text_of(const graphql::Description &description) {
-  if (!description) return std::nullopt;
-  return description->text;
-}
-
 // No other defaults stand in the document.
 Json json_of(const graphql::Value &value) {
   if (const auto *boolean = value.as<graphql::BooleanValue>()) return {boolean->value};

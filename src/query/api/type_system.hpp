@@ -5,6 +5,7 @@
 // stay good as long as the schema does: keep both together.
 #pragma once
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,6 +32,11 @@ struct Type {
 std::string print(const Type &type);
 // The type that such a text writes: spelled as print() does, without blanks.
 Type type_of(std::string_view text);
+
+// Whether one of the names is that one.
+inline bool contains(const std::vector<std::string> &names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 enum class TypeKind { scalar, object, interface, union_type, enumeration, input };
 

@@ -64,7 +64,7 @@ class Literals {
       if (field == object->fields.end() || is_absent(field->value)) {
         if (definition.default_value)
           members.emplace_back(definition.name, *definition.default_value);
-        else if (definition.type.required)
+        else if (definition.type.required && !makes_again(type, *object))
           return {};
         continue;
       }

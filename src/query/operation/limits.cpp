@@ -157,6 +157,14 @@ class Lists {
   std::vector<Error> &errors_;
 };
 
+std::optional<Error> check_bytes(const char *what, std::size_t bytes, std::size_t most) {
+  if (bytes <= most) return {};
+  Error error;
+  error.message =
+      what + std::to_string(bytes) + " bytes, more than the limit of " + std::to_string(most) + " bytes.";
+  return error;
+}
+
 std::optional<Error> long_list(const Json &value, const Limits &limits, std::size_t level) {
   Error error;
   if (level > most_levels) {
@@ -186,11 +194,11 @@ Size measure(const graphql::Document &document, const graphql::OperationDefiniti
 }
 
 std::optional<Error> check_text(std::string_view text, const Limits &limits) {
-  if (text.size() <= limits.document_bytes) return {};
-  Error error;
-  error.message = "The document has " + std::to_string(text.size()) + " bytes, more than the limit of " +
-                  std::to_string(limits.document_bytes) + " bytes.";
-  return error;
+  return check_bytes("The document has ", text.size(), limits.document_bytes);
+}
+
+std::optional<Error> check_variables(std::size_t bytes, const Limits &limits) {
+  return check_bytes("The variables have ", bytes, limits.variables_bytes);
 }
 
 graphql::ParseLimits parse_limits(const Limits &limits) {

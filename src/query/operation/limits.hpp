@@ -2,7 +2,7 @@
 // its value.
 //
 // In the order of a request: check_text() before parsing, parse() with parse_limits(), check_size() when the
-// document is valid, and check_lists() on the variables that came with it.
+// document is valid, then check_variables() and check_lists() on the variables that came with it.
 #pragma once
 
 #include <cstddef>
@@ -25,6 +25,7 @@ struct Limits {
   std::size_t aliases = 100;         // the same
   std::size_t list_items = 1'000;    // of one list, in the document or in the variables
   std::size_t records = 20'000'000;  // that it asks for: check_records() in asked.hpp
+  std::size_t variables_bytes = 1'000'000;
 };
 
 // What a fragment holds counts as often as it is spread. The numbers stop at the largest size_t.
@@ -43,6 +44,8 @@ graphql::ParseLimits parse_limits(const Limits &limits);
 // The operation's size, and the lists in the document's values.
 std::vector<Error> check_size(const graphql::Document &document,
                               const graphql::OperationDefinition &operation, const Limits &limits);
+// By the length of the variables as the request gave them, before they are read.
+std::optional<Error> check_variables(std::size_t bytes, const Limits &limits);
 // `variables` as the request gave them.
 std::optional<Error> check_lists(const Json &variables, const Limits &limits);
 

@@ -105,6 +105,13 @@ Json leaf_json(const api::NamedType &type, const graphql::Value &value) {
   return plain_json(value);
 }
 
+bool makes_again(const api::NamedType &type, const graphql::ObjectValue &input) {
+  return type.makes_again &&
+         std::any_of(input.fields.begin(), input.fields.end(), [](const graphql::ObjectField &field) {
+           return field.name.text == "_version" && !field.value.as<graphql::NullValue>();
+         });
+}
+
 std::string shown(const graphql::Value &value) {
   constexpr std::size_t longest = 100;
   // Not the whole of a value that a stranger made long.

@@ -23,4 +23,8 @@ Json leaf_json(const api::NamedType &type, const graphql::Value &value);
 // A literal as an error message shows it: on one line, cut where it is long.
 std::string shown(const graphql::Value &value);
 
+// Whether it makes a deleted record again: a create's input with a _version, whose other fields come from the
+// tombstone where they are not given.
+bool makes_again(const api::NamedType &type, const graphql::ObjectValue &input);
+
 }  // namespace datastore::query::operation

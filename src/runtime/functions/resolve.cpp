@@ -10,6 +10,10 @@
 #include "src/runtime/settings.hpp"
 #include "src/runtime/spi.hpp"
 
+extern "C" {
+#include "access/detoast.h"
+}
+
 namespace datastore::runtime {
 
 namespace {
@@ -20,7 +24,7 @@ using Refused = std::vector<query::operation::Error>;
 bool same(const Limits &a, const Limits &b) {
   return a.document_bytes == b.document_bytes && a.tokens == b.tokens && a.depth == b.depth &&
          a.fields == b.fields && a.aliases == b.aliases && a.list_items == b.list_items &&
-         a.records == b.records;
+         a.records == b.records && a.variables_bytes == b.variables_bytes;
 }
 
 // Parses and validates. Errors go to `refused`, and there is no operation then.
@@ -85,7 +89,7 @@ std::string answered(Running &running) {
   for (std::size_t i = 0; i < fields.size(); i++) {
     text.append(i > 0 ? ",\"" : "\"").append(fields[i].key).append("\":");
     if (ResolveScope::marked())
-      text += without_marks(answers[i], {{fields[i].key}}, running.refusals, running.errors);
+      text += without_marks(answers[i], fields[i], running.refusals, running.errors);
     else
       text += answers[i];
   }
@@ -94,7 +98,7 @@ std::string answered(Running &running) {
     for (auto &error : running.errors)
       if (error.data && ResolveScope::marked()) {
         Refused below;
-        error.data = without_marks(*error.data, {}, running.refusals, below);
+        error.data = without_marks(*error.data, fields.front(), running.refusals, below);
       }
     text += ',' + errors_json(running.operation->text, running.errors);
   }
@@ -111,6 +115,12 @@ std::string resolve(FunctionCallInfo fcinfo) {
   if (operation->operation->operation == graphql::OperationType::subscription)
     return refused_json(text, {plain("Subscriptions are served by the gateway, not by datastore.resolve",
                                      operation->operation->at)});
+  if (!PG_ARGISNULL(1)) {
+    const Datum variables = fcinfo->args[1].value;
+    const auto bytes = pg([&] { return toast_raw_datum_size(variables); }) - VARHDRSZ;
+    if (auto error = check_variables(bytes, operation->limits))
+      return refused_json(text, {std::move(*error)});
+  }
   const query::Json given = PG_ARGISNULL(1) ? query::Json{} : json::read(fcinfo->args[1].value);
   if (!given.is_null() && !given.as<query::JsonObject>())
     return refused_json(text, {plain("Variables must be an object", operation->operation->at)});

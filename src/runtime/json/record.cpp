@@ -4,7 +4,9 @@
 #include <cmath>
 #include <cstdint>
 
+#include "src/query/operation/compile/mark.hpp"
 #include "src/runtime/postgres.hpp"
+#include "src/runtime/resolve/scope.hpp"
 
 extern "C" {
 #include "common/shortest_dec.h"
@@ -68,6 +70,14 @@ void write_padded(StringInfo out, int value, int width) {
 
 void write_null(StringInfo out) { appendBinaryStringInfo(out, "null", 4); }
 
+void write_unsaid(StringInfo out, Unsaid unsaid, const char *value) {
+  write_null(out);
+  if (unsaid == Unsaid::null) return;
+  ResolveScope::mark();
+  appendStringInfo(out, "%c%c%s%c", query::operation::mark_begin, query::operation::mark_unsaid, value,
+                   query::operation::mark_end);
+}
+
 // ISO 8601 as JavaScript writes it: years outside 0 to 9999 have a sign and six digits.
 void write_year_month_day(StringInfo out, int year, int month, int day) {
   if (year < 0 || year > 9999) {
@@ -91,8 +101,8 @@ void write_clock(StringInfo out, std::int64_t microseconds) {
   write_padded(out, seconds % SECS_PER_MINUTE, 2);
 }
 
-void write_date_time(StringInfo out, TimestampTz value) {
-  if (TIMESTAMP_NOT_FINITE(value)) return write_null(out);
+void write_date_time(StringInfo out, TimestampTz value, Unsaid unsaid) {
+  if (TIMESTAMP_NOT_FINITE(value)) return write_unsaid(out, unsaid, value < 0 ? "-infinity" : "infinity");
   std::int64_t day = value / USECS_PER_DAY;
   std::int64_t time = value % USECS_PER_DAY;
   if (time < 0) time += USECS_PER_DAY, day--;
@@ -111,8 +121,8 @@ void write_date_time(StringInfo out, TimestampTz value) {
   appendBinaryStringInfo(out, "Z\"", 2);
 }
 
-void write_date(StringInfo out, DateADT value) {
-  if (DATE_NOT_FINITE(value)) return write_null(out);
+void write_date(StringInfo out, DateADT value, Unsaid unsaid) {
+  if (DATE_NOT_FINITE(value)) return write_unsaid(out, unsaid, value < 0 ? "-infinity" : "infinity");
   int year, month, day;
   j2date(value + POSTGRES_EPOCH_JDATE, &year, &month, &day);
   appendStringInfoChar(out, '"');
@@ -142,8 +152,9 @@ void write_time(StringInfo out, TimeADT value) {
   appendStringInfoChar(out, '"');
 }
 
-void write_float(StringInfo out, double value) {
-  if (!std::isfinite(value)) return write_null(out);
+void write_float(StringInfo out, double value, Unsaid unsaid) {
+  if (!std::isfinite(value))
+    return write_unsaid(out, unsaid, std::isnan(value) ? "NaN" : value < 0 ? "-Infinity" : "Infinity");
   char digits[DOUBLE_SHORTEST_DECIMAL_LEN];
   appendBinaryStringInfo(out, digits, double_to_shortest_decimal_bufn(value, digits));
 }
@@ -217,7 +228,7 @@ void write_string(StringInfo out, const char *text, int length) {
   appendStringInfoChar(out, '"');
 }
 
-void write_value(StringInfo out, Form form, Oid type, Datum value) {
+void write_value(StringInfo out, Form form, Oid type, Datum value, Unsaid unsaid) {
   switch (form) {
     case Form::text:
       return write_text(out, value);
@@ -226,14 +237,14 @@ void write_value(StringInfo out, Form form, Oid type, Datum value) {
     case Form::int8:
       return write_number(out, DatumGetInt64(value));
     case Form::float8:
-      return write_float(out, DatumGetFloat8(value));
+      return write_float(out, DatumGetFloat8(value), unsaid);
     case Form::boolean:
       return DatumGetBool(value) ? appendBinaryStringInfo(out, "true", 4)
                                  : appendBinaryStringInfo(out, "false", 5);
     case Form::date_time:
-      return write_date_time(out, DatumGetTimestampTz(value));
+      return write_date_time(out, DatumGetTimestampTz(value), unsaid);
     case Form::date:
-      return write_date(out, DatumGetDateADT(value));
+      return write_date(out, DatumGetDateADT(value), unsaid);
     case Form::time:
       return write_time(out, DatumGetTimeADT(value));
     case Form::json:
@@ -245,7 +256,7 @@ void write_value(StringInfo out, Form form, Oid type, Datum value) {
   }
 }
 
-void write_array(StringInfo out, Form form, Oid element, Datum value) {
+void write_array(StringInfo out, Form form, Oid element, Datum value, Unsaid unsaid) {
   ArrayType *array = DatumGetArrayTypeP(value);
   std::int16_t length;
   bool by_value;
@@ -261,7 +272,7 @@ void write_array(StringInfo out, Form form, Oid element, Datum value) {
     if (nulls[i])
       write_null(out);
     else
-      write_value(out, form, element, items[i]);
+      write_value(out, form, element, items[i], unsaid);
   }
   appendStringInfoChar(out, ']');
   pfree(items);

@@ -29,8 +29,12 @@ Form form_of(Oid type, bool aws_json);
 
 void write_string(StringInfo out, const char *text, int length);
 
+// What becomes of a value that JSON cannot say (NaN, ±infinity): null alone, or null with a mark, of which
+// datastore.resolve() makes an error (src/query/operation/compile/mark.hpp).
+enum class Unsaid : unsigned char { null, marked };
+
 // A value of `type` that is not null; the second for a column whose type is an array of `element`.
-void write_value(StringInfo out, Form form, Oid type, Datum value);
-void write_array(StringInfo out, Form form, Oid element, Datum value);
+void write_value(StringInfo out, Form form, Oid type, Datum value, Unsaid unsaid = Unsaid::null);
+void write_array(StringInfo out, Form form, Oid element, Datum value, Unsaid unsaid = Unsaid::null);
 
 }  // namespace datastore::runtime::json

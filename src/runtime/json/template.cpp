@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "src/query/operation/compile/mark.hpp"
+#include "src/query/operation/compile/sign.hpp"
 #include "src/runtime/resolve/scope.hpp"
 
 namespace datastore::runtime::json {
@@ -67,11 +68,12 @@ Template *read_template(FunctionCallInfo fcinfo, const char *text, int length, i
   const int given = fcinfo->nargs - first;
   made->holes = static_cast<Hole *>(palloc(sizeof(Hole) * static_cast<Size>(given > 0 ? given : 1)));
   for (int at = from; at < to; at++) {
-    if (copy[at] != '$' && copy[at] != '#' && copy[at] != '!') continue;
+    if (query::operation::value_signs.find(copy[at]) == std::string_view::npos) continue;
     if (made->hole_count == given) refuse("has more places than values");
     Hole &hole = made->holes[made->hole_count];
     hole = hole_for(fcinfo, first + made->hole_count, copy[at] == '#');
-    hole.required = copy[at] == '!';
+    hole.required = query::operation::is_required(copy[at]);
+    hole.items_required = copy[at] == '*' || copy[at] == '&';
     hole.text_at = from;
     hole.text_length = at - from;
     from = at + 1;
@@ -86,9 +88,25 @@ Template *read_template(FunctionCallInfo fcinfo, const char *text, int length, i
 
 namespace {
 
+// The mark of a null, from behind its first sign; without text where there is none.
+struct Mark {
+  const char *text;
+  int length;
+};
+
+// What lies below is marked already: `null`, mark_begin …
+Mark mark_of(const char *json, int length) {
+  if (length <= 5 || memcmp(json, "null", 4) != 0 || json[4] != query::operation::mark_begin) return {};
+  return {json + 5, length - 5};
+}
+
+Mark mark_of(Datum value) {
+  text *json = DatumGetTextPP(value);
+  return mark_of(VARDATA_ANY(json), static_cast<int>(VARSIZE_ANY_EXHDR(json)));
+}
+
 // null in place of the object that began at `begin`, since the value of its last key must not be null.
-void write_broken(StringInfo out, int begin, const Template *made, const Hole &hole, Datum value,
-                  bool is_null) {
+void write_broken(StringInfo out, int begin, const Template *made, const Hole &hole, Mark below) {
   out->len = begin;
   appendBinaryStringInfo(out, "null", 4);
   if (!ResolveScope::inside()) return;
@@ -100,21 +118,29 @@ void write_broken(StringInfo out, int begin, const Template *made, const Hole &h
   int start = --end;
   while (start > hole.text_at && made->text[start - 1] != '"') start--;
   if (end > start) appendBinaryStringInfo(out, made->text + start, end - start);
-  if (is_null) {
+  if (!below.text) {
     appendStringInfoChar(out, query::operation::mark_end);
     return;
   }
-  // What lies below is marked already: `null`, mark_begin …
   if (end > start) appendStringInfoChar(out, query::operation::mark_step);
-  text *json = DatumGetTextPP(value);
-  appendBinaryStringInfo(out, VARDATA_ANY(json) + 5, static_cast<int>(VARSIZE_ANY_EXHDR(json)) - 5);
+  appendBinaryStringInfo(out, below.text, below.length);
 }
 
-// A json that stands for nothing, since something below must not be null.
-bool is_broken(Datum value) {
-  text *json = DatumGetTextPP(value);
-  return VARSIZE_ANY_EXHDR(json) > 5 && memcmp(VARDATA_ANY(json), "null", 4) == 0 &&
-         VARDATA_ANY(json)[4] == query::operation::mark_begin;
+// An array that was written from `begin` on becomes null if it has an item with a mark.
+void break_array(StringInfo out, int begin) {
+  const char *text = out->data + begin;
+  const auto *mark = static_cast<const char *>(
+      memchr(text, query::operation::mark_begin, static_cast<std::size_t>(out->len - begin)));
+  if (!mark) return;
+  // Nothing that may have a mark has a comma in it.
+  int place = 0;
+  for (const char *c = text; c < mark; c++) place += *c == ',';
+  const auto *end = static_cast<const char *>(
+      memchr(mark, query::operation::mark_end, static_cast<std::size_t>(out->data + out->len - mark)));
+  const char *way = pnstrdup(mark + 1, static_cast<Size>(end - mark));
+  out->len = begin;
+  appendStringInfo(out, "null%c%d%c%s", query::operation::mark_begin, place, query::operation::mark_step,
+                   way);
 }
 
 }  // namespace
@@ -123,19 +149,31 @@ void write_filled(StringInfo out, const Template *made, const NullableDatum *val
   const int begin = out->len;
   for (int i = 0; i < made->hole_count; i++) {
     const Hole &hole = made->holes[i];
-    if (hole.required && (values[i].isnull || (hole.raw && is_broken(values[i].value))))
-      return write_broken(out, begin, made, hole, values[i].value, values[i].isnull);
+    if (hole.required) {
+      if (values[i].isnull) return write_broken(out, begin, made, hole, {});
+      if (hole.raw)
+        if (const Mark mark = mark_of(values[i].value); mark.text)
+          return write_broken(out, begin, made, hole, mark);
+    }
     appendBinaryStringInfo(out, made->text + hole.text_at, hole.text_length);
+    const int at = out->len;
     if (values[i].isnull) {
       appendBinaryStringInfo(out, "null", 4);
     } else if (hole.raw) {
       text *json = DatumGetTextPP(values[i].value);
       appendBinaryStringInfo(out, VARDATA_ANY(json), static_cast<int>(VARSIZE_ANY_EXHDR(json)));
+      continue;
     } else if (OidIsValid(hole.element)) {
-      write_array(out, hole.form, hole.element, values[i].value);
+      write_array(out, hole.form, hole.element, values[i].value, Unsaid::marked);
+      if (hole.items_required) break_array(out, at);
     } else {
-      write_value(out, hole.form, hole.type, values[i].value);
+      write_value(out, hole.form, hole.type, values[i].value, Unsaid::marked);
     }
+    if (hole.required)
+      if (Mark mark = mark_of(out->data + at, out->len - at); mark.text) {
+        mark.text = pnstrdup(mark.text, static_cast<Size>(mark.length));
+        return write_broken(out, begin, made, hole, mark);
+      }
   }
   appendBinaryStringInfo(out, made->text + made->tail_at, made->tail_length);
 }

@@ -4,7 +4,11 @@
 //   $  the value in its normal form (record.hpp); json stands as it is
 //   #  the same, but jsonb becomes a string that holds JSON (AWSJSON)
 //   !  the same as $, but null makes null of the whole object; inside datastore.resolve(), with a mark for
-//   the error %  a page token, or null [ ]  around the template of one item of a page
+//   the error
+//   *  the same as $ for an array whose items must not be null: one that JSON cannot say makes null of it
+//   &  both
+//   %  a page token, or null
+//   [ ]  around the template of one item of a page
 //
 // GraphQL's names hold none of these signs. Everything here is for the inside of a pg() body.
 #pragma once
@@ -20,6 +24,7 @@ struct Hole {
   Form form;
   bool raw;  // json: as it is
   bool required;
+  bool items_required;
   Oid type;
   Oid element;  // of an array
 };

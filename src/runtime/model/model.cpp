@@ -144,16 +144,21 @@ FieldInfo field_of(const spi::Row &row) {
 // The column of a key, whatever it is called now.
 AttrNumber key_of(const ModelInfo &model, const std::string &name) {
   const FieldInfo *field = model.field(name);
-  if (!field) refuse_altered(model.relation, "There is no column for field \"" + name + "\".");
+  if (!field) refuse_altered(model.relation, no_column_for(name));
   return attribute_of(model.relation, field->column.c_str(), {TEXTOID});
 }
 
+// `fields` are rows of fields_sql, which know a column whatever it is called now.
 void set_timestamp(const std::vector<spi::Row> &fields, const spi::Cell &column, Oid relation, AttrNumber &at,
                    Oid &type, bool &is_ours) {
   if (!column) return;
-  at = attribute_of(relation, column->c_str(), {TIMESTAMPTZOID, TEXTOID}, &type);
+  std::string name = *column;
   for (const auto &row : fields)
-    if (row[1] == column) is_ours = row[4] == "timestamp";
+    if (row[1] == column) {
+      name = *row[7];
+      is_ours = row[4] == "timestamp";
+    }
+  at = attribute_of(relation, name.c_str(), {TIMESTAMPTZOID, TEXTOID}, &type);
 }
 
 // Runs SQL as the catalogue's owner, by a snapshot of now: the writer's own may be older than the
@@ -210,12 +215,14 @@ std::shared_ptr<ModelInfo> read(Oid relation) {
 
 }  // namespace
 
-void refuse_altered(Oid relation, const std::string &detail) {
+Error altered_error(Oid relation, const std::string &detail) {
   const char *name = pg([&] { return get_rel_name(relation); });
-  throw Error(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
-              std::string("table \"") + (name ? name : "?") + "\" is not as it was registered", detail,
-              "Register the schema document again: that mends the table, or says how.");
+  return {ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE,
+          std::string("table \"") + (name ? name : "?") + "\" is not as it was registered", detail,
+          "Register the schema document again: that mends the table, or says how."};
 }
+
+void refuse_altered(Oid relation, const std::string &detail) { throw altered_error(relation, detail); }
 
 const FieldInfo *ModelInfo::field(std::string_view wanted) const {
   const auto found = std::find_if(fields.begin(), fields.end(),

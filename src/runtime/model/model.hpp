@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "src/runtime/bridge.hpp"
 #include "src/runtime/json/record.hpp"
 #include "src/runtime/postgres.hpp"
 
@@ -63,7 +64,13 @@ struct ModelInfo {
 std::shared_ptr<const ModelInfo> model_of(Oid relation);
 
 // The error 55000 for a table whose columns are not what they were.
+Error altered_error(Oid relation, const std::string &detail);
 [[noreturn]] void refuse_altered(Oid relation, const std::string &detail);
+
+// Its detail where a column was dropped.
+inline std::string no_column_for(const std::string &field) {
+  return "There is no column for field \"" + field + "\".";
+}
 
 namespace json {
 // The stored fields of a row, as `"name":value,…` without braces. Values and nulls are indexed by attribute

@@ -1,11 +1,11 @@
 #include "src/runtime/query/condition.hpp"
 
-#include "src/runtime/record/record.hpp"
+#include "src/runtime/query/readable.hpp"
 
 namespace datastore::runtime {
 
 query::TableOf tables_beside(const NamedModel &model) {
-  return [&model](const schema::Model &wanted) { return table_of(*beside(model, wanted.name).info); };
+  return [&model](const schema::Model &wanted) { return Readable().table(beside(model, wanted.name)); };
 }
 
 std::string condition_on(const NamedModel &model, query::Statement &statement, const query::Json &predicate) {

@@ -12,7 +12,7 @@ namespace datastore::runtime {
 query::TableOf tables_beside(const NamedModel &model);
 
 // A condition over the alias "r", its parameters added to the statement's; null and {} hold for all. Throws
-// BadRequest.
+// BadRequest. It names columns as the schema does.
 std::string condition_on(const NamedModel &model, query::Statement &statement, const query::Json &predicate);
 
 }  // namespace datastore::runtime

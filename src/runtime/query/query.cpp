@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "src/runtime/query/condition.hpp"
+#include "src/runtime/query/readable.hpp"
 #include "src/runtime/record/living.hpp"
 #include "src/runtime/record/record.hpp"
 #include "src/runtime/record/tombstone.hpp"
@@ -105,11 +106,12 @@ void query_records(const QueryRequest &request, Rows &rows) {
     const auto place = query::place_of(unseal(*request.page, "page"), model.id, request.predicate, sort);
     where += " AND " + query::after(statement, sort, place);
   }
-  statement.sql = "SELECT " + record_columns(model, "r") + " FROM " + table_of(model) + " AS r WHERE " +
-                  where + " ORDER BY " + query::order_by(sort) + " LIMIT " +
+  Readable readable;
+  statement.sql = "SELECT " + record_columns(model, "r") + " FROM " + readable.table(request.model) +
+                  " AS r WHERE " + where + " ORDER BY " + query::order_by(sort) + " LIMIT " +
                   statement.param("bigint", std::to_string(request.limit));
   Sink sink = sink_for(request, sort);
-  each_row(statement.sql, params_of(statement), keep_row, &sink);
+  readable.explaining([&] { each_row(statement.sql, params_of(statement), keep_row, &sink); });
   query::Place place(sort.size());
   for (int row = 0; row < sink.rows; row++) {
     check_interrupts();
@@ -152,12 +154,17 @@ std::int64_t delete_records(const NamedModel &model, const query::Json &predicat
   query::Statement condition;
   condition.sql = condition_on(model, condition, predicate);
   query::Statement statement = condition;
+  Readable readable;
+  // A DELETE takes no sub-select.
+  readable.table(model);
   statement.sql = "WITH gone AS (DELETE FROM " + table_of(*model.info) + " AS r WHERE " + condition.sql +
                   " RETURNING 1) SELECT count(*) FROM gone";
   std::int64_t count = 0;
   try {
-    in_subtransaction([&] {
-      count = std::stoll(*spi::run_under(search_path, statement.sql, params_of(statement)).at(0).at(0));
+    readable.explaining([&] {
+      in_subtransaction([&] {
+        count = std::stoll(*spi::run_under(search_path, statement.sql, params_of(statement)).at(0).at(0));
+      });
     });
   } catch (const PgError &error) {
     // Only now: what is needed is seldom, and looking for it beforehand is as much work as the delete.

@@ -83,7 +83,7 @@ JsonText &JsonText::string(std::string_view text) {
 }
 
 void write_record(StringInfo out, const ModelInfo &model, const Datum *values, const bool *nulls,
-                  const char *const *spelled) {
+                  const char *const *spelled, json::Unsaid unsaid) {
   appendStringInfoChar(out, '{');
   const std::size_t count = model.fields.size();
   for (std::size_t i = 0; i < count; i++) {
@@ -94,9 +94,9 @@ void write_record(StringInfo out, const ModelInfo &model, const Datum *values, c
     else if (spelled && spelled[i])
       appendStringInfoString(out, spelled[i]);
     else if (OidIsValid(field.element))
-      json::write_array(out, field.form, field.element, values[i]);
+      json::write_array(out, field.form, field.element, values[i], unsaid);
     else
-      json::write_value(out, field.form, field.type, values[i]);
+      json::write_value(out, field.form, field.type, values[i], unsaid);
     appendStringInfoChar(out, ',');
   }
   appendStringInfo(out, "\"_version\":%d,\"_lastChangedAt\":" INT64_FORMAT ",\"_deleted\":null}",

@@ -48,7 +48,7 @@ class JsonText {
 // A row of record_columns(). For the inside of a pg() body. `spelled` has a JSON text, or null, for each
 // field: it stands in place of the value's normal form.
 void write_record(StringInfo out, const ModelInfo &model, const Datum *values, const bool *nulls,
-                  const char *const *spelled = nullptr);
+                  const char *const *spelled = nullptr, json::Unsaid unsaid = json::Unsaid::null);
 
 // Whether a text of type json is an object with members: the change log's owner, or a restore, may have
 // brought anything.

@@ -1,5 +1,6 @@
 #include "src/runtime/resolve/answer.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "src/query/operation/compile/mark.hpp"
@@ -12,6 +13,7 @@ namespace {
 using query::Json;
 using query::JsonArray;
 using query::JsonNumber;
+using query::operation::Selected;
 using Told = query::operation::Error;
 
 // A mark in each of a page's records would be an error for each: as many as validation tells are enough.
@@ -70,9 +72,29 @@ Told refused(std::vector<Json> path, std::string_view at, const Refusals &refusa
   return error;
 }
 
+// Where the field at the end of the path stands in the document.
+graphql::Offset place_of(const Selected &root, const std::vector<Json> &path) {
+  const Selected *field = &root;
+  for (std::size_t i = 1; i < path.size(); i++) {
+    const auto *key = path[i].as<std::string>();
+    if (!key) continue;
+    const auto found = std::find_if(field->fields.begin(), field->fields.end(),
+                                    [&](const Selected &inner) { return inner.key == *key; });
+    if (found == field->fields.end()) break;
+    field = &*found;
+  }
+  return field->at;
+}
+
 // The error that a mark stands for.
-Told error_of_mark(std::vector<Json> path, std::string_view steps, const Refusals &refusals) {
+Told error_of_mark(const Selected &root, std::vector<Json> path, std::string_view steps,
+                   const Refusals &refusals) {
+  std::string_view unsaid;
   while (!steps.empty()) {
+    if (steps[0] == query::operation::mark_unsaid) {
+      unsaid = steps.substr(1);
+      break;
+    }
     if (steps[0] == query::operation::mark_refused)
       return refused(std::move(path), steps.substr(1), refusals);
     const auto end = std::min(steps.find(query::operation::mark_step), steps.size());
@@ -88,7 +110,11 @@ Told error_of_mark(std::vector<Json> path, std::string_view steps, const Refusal
     if (const auto *index = step.as<JsonNumber>()) way.append("[").append(index->text).append("]");
   }
   Told error;
-  error.message = "Cannot return null for non-nullable type (" + way + ")";
+  if (unsaid.empty())
+    error.message = "Cannot return null for non-nullable type (" + way + ")";
+  else
+    error.message = "Cannot return " + std::string(unsaid) + ", which JSON cannot say (" + way + ")";
+  error.at = {place_of(root, path)};
   error.path = std::move(path);
   return error;
 }
@@ -116,11 +142,11 @@ std::string refused_json(std::string_view document, const std::vector<Told> &err
   return "{\"data\":null," + errors_json(document, errors) + "}";
 }
 
-std::string without_marks(std::string_view json, const std::vector<Json> &path, const Refusals &refusals,
+std::string without_marks(std::string_view json, const Selected &field, const Refusals &refusals,
                           std::vector<Told> &errors) {
   std::string out;
   out.reserve(json.size());
-  Walk walk(path);
+  Walk walk({{field.key}});
   std::size_t string_begin = 0, untold = 0;
   bool in_string = false;
   for (std::size_t at = 0; at < json.size(); at++) {
@@ -140,7 +166,7 @@ std::string without_marks(std::string_view json, const std::vector<Json> &path, 
     if (c == query::operation::mark_begin) {
       const auto end = std::min(json.find(query::operation::mark_end, at), json.size());
       if (errors.size() < most_errors)
-        errors.push_back(error_of_mark(walk.path(), json.substr(at + 1, end - at - 1), refusals));
+        errors.push_back(error_of_mark(field, walk.path(), json.substr(at + 1, end - at - 1), refusals));
       else
         untold++;
       at = end;

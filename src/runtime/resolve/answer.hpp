@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "src/query/operation/compile/selected.hpp"
 #include "src/query/operation/error.hpp"
 
 namespace datastore::runtime {
@@ -21,8 +22,8 @@ std::string refused_json(std::string_view document, const std::vector<query::ope
 using Refusals = std::unordered_map<graphql::Offset, std::string>;
 
 // Takes the marks out of a JSON text (src/query/operation/compile/mark.hpp), and adds an error for each of
-// them, while there are less than a hundred. The value stands at `path`.
-std::string without_marks(std::string_view json, const std::vector<query::Json> &path,
+// them, while there are less than a hundred. The value is that of a field of the root.
+std::string without_marks(std::string_view json, const query::operation::Selected &field,
                           const Refusals &refusals, std::vector<query::operation::Error> &errors);
 
 }  // namespace datastore::runtime

@@ -114,6 +114,7 @@ class Mutation {
     request.mode = kind == Kind::create ? SaveMode::create : SaveMode::update;
     request.version_is_of_insert = true;
     request.search_path = running_.search_path;
+    request.unsaid = json::Unsaid::marked;
     // Nothing is there yet for a create's condition to hold for.
     if (kind == Kind::create && condition &&
         !SaveTable(model, running_.search_path).holds_for_nothing(*condition))
@@ -139,7 +140,8 @@ class Mutation {
   // By a snapshot that sees what was written.
   std::string selected(const Selected &field, const std::string &record) {
     std::string text;
-    with_one_snapshot([&] { text = select_of(running_, field, model_of(field), {record})[0]; });
+    running_.readable.explaining(
+        [&] { with_one_snapshot([&] { text = select_of(running_, field, model_of(field), {record})[0]; }); });
     return text;
   }
 

@@ -174,6 +174,7 @@ class Query {
     }
     if (const auto *filter = given("filter")) {
       query::Statement condition;
+      running_.readable.table(request.model);
       condition.sql = condition_on(request.model, condition, query::operation::predicate_of(model, *filter));
       request.filter = std::move(condition);
     }
@@ -212,6 +213,8 @@ class Query {
 
 }  // namespace
 
-std::vector<std::string> answer_query(Running &running) { return Query(running).run(); }
+std::vector<std::string> answer_query(Running &running) {
+  return running.readable.explaining([&] { return Query(running).run(); });
+}
 
 }  // namespace datastore::runtime

@@ -124,6 +124,8 @@ class Selecting {
           const auto value = slice(slices, field.field->name);
           if (field.field->meaning.field->type.kind == schema::TypeRef::Kind::embedded)
             text += query::operation::with_members(value, query::operation::members_text(field));
+          else if (query::operation::may_be_unsaid(field.field->meaning.field->type))
+            text += query::operation::with_marks(value, field.field->type);
           else
             text += value;
           break;

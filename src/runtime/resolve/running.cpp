@@ -1,6 +1,5 @@
 #include "src/runtime/resolve/running.hpp"
 
-#include "src/runtime/record/record.hpp"
 #include "src/runtime/resolve/scope.hpp"
 #include "src/runtime/settings.hpp"
 #include "src/runtime/token.hpp"
@@ -29,7 +28,7 @@ Running::Running(std::shared_ptr<Prepared> prepared, query::operation::Values gi
       source{operation->api->types,
              operation->api->home->schema,
              operation->api->home->name_space,
-             [this](const schema::Model &model) { return table_of(*model_of_api(api(), model).info); },
+             [this](const schema::Model &model) { return readable.table(model_of_api(api(), model)); },
              open_token,
              max_page_size()},
       search_path(std::move(path)) {}

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "src/runtime/query/readable.hpp"
 #include "src/runtime/resolve/answer.hpp"
 #include "src/runtime/resolve/prepared.hpp"
 
@@ -13,6 +14,7 @@ struct Running {
   std::shared_ptr<Prepared> operation;
   std::shared_ptr<Layout> layout;
   query::operation::Values variables;
+  Readable readable;
   query::operation::Source source;
   std::string search_path;  // the caller's
   std::vector<query::operation::Error> errors;

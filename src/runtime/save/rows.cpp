@@ -77,15 +77,16 @@ query::Json json_of(const FieldInfo &field, Value value) {
 
 query::Json parse_json(const std::string &text) { return json::read(param_of({"jsonb", text}).value); }
 
-std::string record_json(const ModelInfo &model, const SavedRow &row, const char *const *spelled) {
+std::string record_json(const ModelInfo &model, const SavedRow &row, const char *const *spelled,
+                        json::Unsaid unsaid) {
   JsonText text;
-  pg([&] { write_record(text.info(), model, row.values, row.nulls, spelled); });
+  pg([&] { write_record(text.info(), model, row.values, row.nulls, spelled, unsaid); });
   return text.str();
 }
 
 std::size_t place_of(const ModelInfo &model, const schema::Field &field) {
   const FieldInfo *stored = model.field(field.name);
-  if (!stored) refuse_altered(model.relation, "There is no column for field \"" + field.name + "\".");
+  if (!stored) refuse_altered(model.relation, no_column_for(field.name));
   return static_cast<std::size_t>(stored - model.fields.data());
 }
 

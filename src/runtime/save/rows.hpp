@@ -52,7 +52,8 @@ query::Json json_of(const FieldInfo &field, Value value);
 query::Json parse_json(const std::string &text);
 
 // The record, with the normal form of each value replaced by what `spelled` says (null: nothing).
-std::string record_json(const ModelInfo &model, const SavedRow &row, const char *const *spelled = nullptr);
+std::string record_json(const ModelInfo &model, const SavedRow &row, const char *const *spelled = nullptr,
+                        json::Unsaid unsaid = json::Unsaid::null);
 
 // The place of a stored field in ModelInfo::fields. 55000 if the table has lost its column.
 std::size_t place_of(const ModelInfo &model, const schema::Field &field);

@@ -120,7 +120,7 @@ class Save {
       texts.push_back(query::print(given.value));
       spelled[place] = texts.back().c_str();
     }
-    answer(item, record_json(model_, row, spelled.data()));
+    answer(item, record_json(model_, row, spelled.data(), request_.unsaid));
   }
 
   void save(const Batch &batch) {

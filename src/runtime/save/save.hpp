@@ -27,7 +27,8 @@ struct SaveRequest {
   std::optional<query::Json> condition;
   // Errors say which record of the list is meant.
   bool is_list = false;
-  std::string search_path;  // the caller's, for a conflict handler of his
+  std::string search_path;                   // the caller's, for a conflict handler of his
+  json::Unsaid unsaid = json::Unsaid::null;  // in the answers
 };
 
 // The answers as JSON, in the order of the records: each value as the record spelled it, if that is what is

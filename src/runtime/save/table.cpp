@@ -1,8 +1,10 @@
 #include "src/runtime/save/table.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include "src/runtime/query/condition.hpp"
+#include "src/runtime/query/readable.hpp"
 #include "src/runtime/record/living.hpp"
 #include "src/runtime/record/record.hpp"
 #include "src/runtime/statement.hpp"
@@ -41,6 +43,47 @@ void explain_missing_parent(const NamedModel &model, const PgError &error) {
   }
 }
 
+// An entry of an index fits into a third of a page, compressed.
+constexpr std::size_t most_index_bytes = 2704;
+
+// PostgreSQL does not tell which of the written values is too long: the longest of those that are keys.
+void explain_long_key(const NamedModel &model, const PgError &error,
+                      const std::vector<query::Write> &writes) {
+  if (error.data()->sqlerrcode != ERRCODE_PROGRAM_LIMIT_EXCEEDED) return;
+  const schema::Model &schema = *model.schema;
+  const auto is_indexed = [&](const std::string &name) {
+    return std::any_of(schema.indexes.begin(), schema.indexes.end(), [&](const schema::Index &index) {
+      return std::find(index.fields.begin(), index.fields.end(), name) != index.fields.end();
+    });
+  };
+  const auto is_foreign_key = [&](const std::string &name) {
+    return std::any_of(schema.foreign_keys.begin(), schema.foreign_keys.end(),
+                       [&](const schema::ForeignKey &key) { return key.field == name; });
+  };
+  std::string field;
+  std::size_t longest = 0;
+  const auto look = [&](const std::string &name, const std::string &value) {
+    if (value.size() <= longest) return;
+    longest = value.size();
+    field = name;
+  };
+  for (const auto &write : writes) {
+    look("id", write.id);
+    for (const auto &value : *write.fields)
+      if (value.text && (is_indexed(value.field->name) || is_foreign_key(value.field->name)))
+        look(value.field->name, *value.text);
+  }
+  // Several keys share an entry. What is shorter is not what the error is about.
+  if (longest <= most_index_bytes / 4) return;
+  const bool may_lose_index = field != "id" && !is_foreign_key(field);
+  throw Error(
+      ERRCODE_PROGRAM_LIMIT_EXCEEDED,
+      schema.name + "." + field + " has " + std::to_string(longest) + " bytes, which is too long for a key",
+      "It is a key of an index, whose entries hold " + std::to_string(most_index_bytes) +
+          " bytes at most, compressed. PostgreSQL says: " + error.data()->message,
+      may_lose_index ? "Shorten it, or take the index off the field." : "Shorten it.");
+}
+
 // What PostgreSQL asks of whoever locks a row.
 bool may_update(const ModelInfo &model) {
   const Oid relation = model.relation;
@@ -68,11 +111,12 @@ query::SaveTarget SaveTable::made(const NamedModel &model) {
   return target;
 }
 
-SavedRows SaveTable::write(const query::Statement &statement) const {
+SavedRows SaveTable::write(const query::Statement &statement, const std::vector<query::Write> &writes) const {
   try {
     return run_rows(*model_.info, statement, &search_path_);
   } catch (const PgError &error) {
     explain_missing_parent(model_, error);
+    explain_long_key(model_, error, writes);
     throw;
   }
 }
@@ -82,11 +126,13 @@ SavedRows SaveTable::read(const std::vector<std::string> &ids, const query::Json
   query::Statement statement;
   statement.sql = "SELECT " + table_.returning + ", r._field_versions";
   if (condition) statement.sql += ", COALESCE(" + condition_on(model_, statement, *condition) + ", false)";
-  statement.sql += " FROM " + table_.table + " AS r WHERE r.id = ANY (" +
-                   statement.param("text[]", query::array_literal(ids)) + ") ORDER BY r.id COLLATE \"C\"";
+  Readable readable;
+  statement.sql += " FROM " + (condition ? readable.table(model_) : table_.table) +
+                   " AS r WHERE r.id = ANY (" + statement.param("text[]", query::array_literal(ids)) +
+                   ") ORDER BY r.id COLLATE \"C\"";
   // The id never changes, so writers of records that refer to this one need not wait.
   if (lock) statement.sql += " FOR NO KEY UPDATE OF r";
-  return run_rows(*model_.info, statement);
+  return readable.explaining([&] { return run_rows(*model_.info, statement); });
 }
 
 SavedRows SaveTable::to_update(const std::vector<std::string> &ids, const query::Json *condition) const {
@@ -101,16 +147,18 @@ bool SaveTable::holds_for_nothing(const query::Json &predicate) const {
   query::Statement statement;
   const std::string holds = condition_on(model_, statement, predicate);
   statement.sql = "SELECT " + holds + " FROM (SELECT (NULL::" + table_.table + ").*) AS r";
-  return run(statement, spi::Access::write)[0][0] == "t";
+  Readable readable;
+  readable.table(model_);
+  return readable.explaining([&] { return run(statement, spi::Access::write)[0][0] == "t"; });
 }
 
 SavedRows SaveTable::insert(const std::vector<query::Write> &writes) {
   read_defaults();
-  return write(query::insert_records(table_, writes));
+  return write(query::insert_records(table_, writes), writes);
 }
 
 SavedRows SaveTable::update(const std::vector<query::Write> &writes) const {
-  return write(query::update_records(table_, writes));
+  return write(query::update_records(table_, writes), writes);
 }
 
 std::unordered_set<std::string> SaveTable::remove(

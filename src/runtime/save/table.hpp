@@ -41,7 +41,7 @@ class SaveTable {
 
  private:
   static query::SaveTarget made(const NamedModel &model);
-  SavedRows write(const query::Statement &statement) const;
+  SavedRows write(const query::Statement &statement, const std::vector<query::Write> &writes) const;
   SavedRows read(const std::vector<std::string> &ids, const query::Json *condition, bool lock) const;
   void read_defaults();
 

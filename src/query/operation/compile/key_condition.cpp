@@ -60,6 +60,7 @@ class KeyCondition {
     if (!members) return {};
     std::string all;
     for (const auto &[name, operand] : *members) {
+      // As in Amplify, whose resolvers hand no null operator on to DynamoDB.
       if (operand.is_null()) continue;
       all += (all.empty() ? "" : " AND ") + one(name, operand);
     }

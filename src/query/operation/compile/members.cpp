@@ -126,7 +126,8 @@ class Writing {
     const bool required = type.ends_with('!');
     if (required) type.remove_suffix(1);
     way.clear();
-    if (json == "null") {
+    if (json == "null" || !way_of(json).empty()) {
+      way = way_of(json);
       if (required) return false;
       out_ += json;
       return true;
@@ -192,6 +193,13 @@ class Writing {
 
   std::string &out_;
 };
+
+std::string written(std::string_view json, const std::string_view *members, std::string_view type) {
+  std::string out;
+  Writing writing(out);
+  if (!writing.value(json, members, type, 0)) out = writing.way.empty() ? "null" : marked_null(writing.way);
+  return out;
+}
 
 }  // namespace
 
@@ -282,15 +290,23 @@ std::string members_text(const Selected &field) {
   return text + "}";
 }
 
+bool may_be_unsaid(const schema::TypeRef &type) {
+  using schema::Scalar;
+  return type.kind == schema::TypeRef::Kind::scalar && type.list_depth <= 1 &&
+         (type.scalar == Scalar::Float || type.scalar == Scalar::AWSDateTime ||
+          type.scalar == Scalar::AWSDate);
+}
+
+std::string with_marks(std::string_view json, const api::Type &type) {
+  return written(json, nullptr, nullness(type));
+}
+
 std::string with_members(std::string_view json, std::string_view members) {
   const auto inner = std::min(members.find('{'), members.size());
   const std::string_view type = members.substr(0, inner);
   members.remove_prefix(std::min(inner + 1, members.size()));
   if (members.ends_with('}')) members.remove_suffix(1);
-  std::string out;
-  Writing writing(out);
-  if (!writing.value(json, &members, type, 0)) out = writing.way.empty() ? "null" : marked_null(writing.way);
-  return out;
+  return written(json, &members, type);
 }
 
 }  // namespace datastore::query::operation

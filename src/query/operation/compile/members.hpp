@@ -29,4 +29,10 @@ std::optional<std::string> text_of(std::string_view value);
 std::string members_text(const Selected &field);
 std::string with_members(std::string_view json, std::string_view members);
 
+// Whether a stored value of the type may be one that JSON cannot say: NaN, or an infinite date.
+bool may_be_unsaid(const schema::TypeRef &type);
+// A list or a value of that type, with marks where it is not what JSON can say: they make null of what must
+// not have a null in it.
+std::string with_marks(std::string_view json, const api::Type &type);
+
 }  // namespace datastore::query::operation

@@ -10,10 +10,6 @@ namespace datastore::query::operation {
 
 namespace {
 
-bool contains(const std::vector<std::string> &names, std::string_view name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 class Collector {
  public:
   Collector(const api::TypeSystem &types, const graphql::Document &document, const Values &variables)
@@ -60,9 +56,9 @@ class Collector {
   }
 
   bool applies(const api::NamedType &type, std::string_view condition) const {
-    if (condition == type.name || contains(type.interfaces, condition)) return true;
+    if (condition == type.name || api::contains(type.interfaces, condition)) return true;
     const auto *wanted = types_.type(condition);
-    return wanted && contains(wanted->possible, type.name);
+    return wanted && api::contains(wanted->possible, type.name);
   }
 
   void add(Level &level, const graphql::SelectionSet &set) {

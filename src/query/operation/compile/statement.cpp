@@ -5,6 +5,7 @@
 #include "src/ddl/render.hpp"
 #include "src/query/operation/compile/mark.hpp"
 #include "src/query/operation/compile/members.hpp"
+#include "src/query/operation/compile/sign.hpp"
 
 namespace datastore::query::operation {
 
@@ -72,7 +73,18 @@ std::string call(std::string_view function, const std::string &first,
 }
 
 // A piece that must not be null makes null of the whole.
-const char *sign_of(const std::string &piece) { return piece.find('!') == std::string::npos ? "$" : "!"; }
+const char *sign_of(const std::string &piece) {
+  return std::any_of(piece.begin(), piece.end(), is_required) ? "!" : "$";
+}
+
+// The sign for a stored value. The column of what must not be null is NOT NULL; but it may hold what JSON
+// cannot say.
+std::string_view sign_of(const schema::TypeRef &type) {
+  if (!may_be_unsaid(type))
+    return type.kind == schema::TypeRef::Kind::scalar && type.scalar == schema::Scalar::AWSJSON ? "#" : "$";
+  if (type.is_list() && type.item_required) return type.required ? "&" : "*";
+  return type.required ? "!" : "$";
+}
 
 // Values beyond the number that a function takes are written in pieces first.
 void fit(Filled &filled) {
@@ -82,7 +94,7 @@ void fit(Filled &filled) {
     std::vector<std::string> part;
     for (std::size_t at = 0; at < filled.text.size(); at++) {
       const char c = filled.text[at];
-      if (c != '$' && c != '#' && c != '!') continue;
+      if (value_signs.find(c) == std::string_view::npos) continue;
       part.push_back(std::move(filled.values[value++]));
       if (++taken < most_values) continue;
       pieces.add(
@@ -182,9 +194,7 @@ class Writer {
           return filled.add(
               field.field->type.required ? "!" : "$",
               "datastore.json_members(" + column + ", " + ddl::quote_literal(members_text(field)) + ")");
-        const bool is_aws_json = stored.type.kind == schema::TypeRef::Kind::scalar &&
-                                 stored.type.scalar == schema::Scalar::AWSJSON;
-        return filled.add(is_aws_json ? "#" : "$", std::move(column));
+        return filled.add(sign_of(stored.type), std::move(column));
       }
       case Kind::version:
         return filled.add("$", record.column("_version"));

@@ -101,8 +101,10 @@ class Values {
       if (known++ == 0) first = &field.value;
       look(field.value, &definition->type, &type, definition->default_value.has_value());
     }
+    // It takes what a variable of that type takes.
+    const bool may_lack = makes_again(type, object);
     for (const api::InputValue &definition : type.inputs) {
-      if (!definition.type.required || definition.default_value) continue;
+      if (may_lack || !definition.type.required || definition.default_value) continue;
       const bool given =
           std::any_of(object.fields.begin(), object.fields.end(),
                       [&](const graphql::ObjectField &field) { return field.name.text == definition.name; });

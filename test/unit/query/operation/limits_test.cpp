@@ -121,6 +121,16 @@ TEST(Limits, ListsInVariables) {
   EXPECT_EQ(nested->message, "The variables are nested more than the limit of 200 levels.");
 }
 
+TEST(Limits, TheVariables) {
+  Limits limits;
+  EXPECT_FALSE(check_variables(1'000'000, limits));
+  limits.variables_bytes = 10;
+  EXPECT_FALSE(check_variables(10, limits));
+  const auto error = check_variables(11, limits);
+  ASSERT_TRUE(error);
+  EXPECT_EQ(error->message, "The variables have 11 bytes, more than the limit of 10 bytes.");
+}
+
 TEST(Limits, TheText) {
   Limits limits;
   limits.document_bytes = 5;

@@ -56,10 +56,13 @@ TEST(Members, OnlyWhatIsSelectedUnderItsKeyInItsOrder) {
 }
 
 // A mark as the tests spell it.
-std::string marked(std::string_view json, std::string_view members) {
-  std::string text = with_members(json, members);
+std::string spelled(std::string text) {
   for (char &c : text) c = c == mark_begin ? '<' : c == mark_end ? '>' : c == mark_step ? '/' : c;
   return text;
+}
+
+std::string marked(std::string_view json, std::string_view members) {
+  return spelled(with_members(json, members));
 }
 
 TEST(Members, WhatMustNotBeNullMakesNullOfWhatItIsPartOf) {
@@ -78,6 +81,20 @@ TEST(Members, NullsInLists) {
   EXPECT_EQ(marked(R"({"l":["x",null],"m":[null]})", "{l:l[!],m:m[]}"), R"({"l":null<1>,"m":[null]})");
   EXPECT_EQ(marked(R"({"l":[[1],[2,null]]})", "{l:l[[!]]!}"), R"({"l":[[1],null<1>]})");
   EXPECT_EQ(marked(R"({"l":[[1],[2,null]]})", "{l:l[[!]!]!}"), "null<l/1/1>");
+}
+
+TEST(Members, WhatJsonCannotSayMakesNullOfWhatMustHaveNone) {
+  const auto told = [](std::string json, std::string_view type) {
+    for (char &c : json) c = c == '<' ? mark_begin : c == '>' ? mark_end : c;
+    return spelled(with_marks(json, api::type_of(type)));
+  };
+  EXPECT_EQ(told("1.5", "Float!"), "1.5");
+  EXPECT_EQ(told("null", "Float"), "null");
+  EXPECT_EQ(told("null<~NaN>", "Float"), "null<~NaN>");
+  EXPECT_EQ(told("null<~NaN>", "Float!"), "null<~NaN>");
+  EXPECT_EQ(told("[1,null,null<~NaN>]", "[Float]!"), "[1,null,null<~NaN>]");
+  EXPECT_EQ(told("[1,null<~NaN>,null<~Infinity>]", "[Float!]"), "null<1/~NaN>");
+  EXPECT_EQ(told("[1,null<~NaN>]", "[Float!]!"), "null<1/~NaN>");
 }
 
 }  // namespace
