@@ -22,8 +22,8 @@ constexpr std::int64_t fresh_ms = 1000;
 constexpr const char *newest_sql = R"(
 SELECT m.at, m.snapshot, m.made, m.timeline FROM datastore.moment m WHERE m.at <= $1 ORDER BY m.made DESC LIMIT 1)";
 
-// Of two of one millisecond, either of which a client may know, the one that has seen less. What two snapshots
-// have seen is never crosswise: it ends earlier, or more still runs in it.
+// Of two of one millisecond, either of which a client may know, the one that has seen less. What two
+// snapshots have seen is never crosswise: it ends earlier, or more still runs in it.
 //
 // Of this timeline alone: after a failover to a server that lacks the last transactions, a client may have
 // seen, since its moment, what never came here.
