@@ -112,7 +112,7 @@ CREATE TABLE datastore.change (
   model integer NOT NULL,
   version integer NOT NULL,    -- the record's, after the change
   op "char" NOT NULL,          -- c, u or d
-  record_id text COLLATE "C" NOT NULL,
+  record_id text COMPRESSION pglz COLLATE "C" NOT NULL,  -- whatever the setting, by one method: see src/runtime/log/long_ids.hpp
   data json                    -- the old record, for a delete only
 );
 CREATE INDEX change_order_idx ON datastore.change (model, xid, seq);

@@ -108,7 +108,7 @@ CREATE FUNCTION conflicts_lambda.many(jsonb) RETURNS SETOF jsonb LANGUAGE sql AS
 CREATE PROCEDURE conflicts_lambda.procedure(jsonb) LANGUAGE sql AS 'SELECT NULL::jsonb';
 CREATE AGGREGATE conflicts_lambda.aggregate(jsonb) (SFUNC = jsonb_concat, STYPE = jsonb);
 SELECT name, test.outcome(format('SELECT datastore.set_conflict_handler(%L, %L, %L)', 'Post', 'LAMBDA', name)) FROM unnest(ARRAY['nobody', 'wrong_result', 'wrong_argument',
-  'two', 'many', 'procedure', 'aggregate', 'two(jsonb, int)', '', 'decide(', 'decide; DROP TABLE posts', 'pg_catalog.jsonb_pretty', 'decide(jsonb)',
+  'two', 'many', 'procedure', 'aggregate', 'two(jsonb, int)', '', 'decide(', 'decide; DROP TABLE posts', 'decide(jsonb); x', 'decide jsonb)', 'a.b.c.decide', 'decide(nothing)', 'nowhere.decide(jsonb)', '"',  'pg_catalog.jsonb_pretty', 'decide(jsonb)',
   'conflicts_lambda.decide', '"conflicts (2), ''x''"."what''s; --"(jsonb)']) name;
 SELECT model, conflict_handler, conflict_function FROM datastore.models WHERE namespace = 'conflicts_lambda' ORDER BY model;
 SELECT datastore.save('Post', '{"id": "q1", "title": "a"}') ->> '_version', datastore.save('Post', '{"id": "q1", "title": "late", "_version": 9}') ->> 'title';

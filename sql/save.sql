@@ -132,14 +132,20 @@ SELECT datastore.save('Post', '{"id": "u1", "title": "quiet"}') ->> 'title' AS t
 SELECT datastore.save('Post', '{"id": "u1", "title": "still"}') ->> 'title' AS title;
 CREATE FUNCTION save.skip() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
 CREATE TRIGGER skip BEFORE INSERT OR UPDATE OR DELETE ON posts FOR EACH ROW EXECUTE FUNCTION save.skip();
-SELECT datastore.save('Post', '{"id": "u1", "title": "ignored"}') ->> 'title' AS title;
-SELECT datastore.save('Post', '{"id": "u2", "title": "ignored"}') ->> 'title' AS title;
+SELECT datastore.save('Post', '{"id": "u1", "title": "left out"}') ->> 'title' AS title;
+SELECT datastore.save('Post', '{"id": "u2", "title": "left out"}') ->> 'title' AS title;
 SELECT datastore.delete('Post', 'u1');
 DROP TRIGGER skip ON posts;
 DROP FUNCTION save.skip, save.shout CASCADE;
 
 -- Read-only transactions.
 BEGIN READ ONLY;
-SELECT datastore.save('Post', '{"id": "p1", "rating": 7}');
+SELECT datastore.get('Post', 'p1') ->> '_version' AS version;
+SELECT test.outcome($$ SELECT datastore.save('Post', '{"id": "p1", "rating": 7}') $$) AS refusal;
+SELECT test.outcome($$ SELECT datastore.save('Post', '{"id": "p1"}') $$) AS refusal;
+SELECT test.outcome($$ SELECT count(*) FROM datastore.save_many('Post', '[{"title": "new"}]') $$) AS refusal;
+SELECT test.outcome($$ SELECT datastore.delete('Post', 'nobody') $$) AS refusal;
+SELECT test.outcome($$ SELECT datastore.delete_where('Post', '{}') $$) AS refusal;
+SELECT test.outcome($$ SELECT datastore.set_conflict_handler('Post', 'NONE') $$) AS refusal;
 ROLLBACK;
 CALL test.finish();

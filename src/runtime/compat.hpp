@@ -7,6 +7,7 @@
 
 extern "C" {
 #include "access/genam.h"
+#include "access/nbtree.h"
 #include "access/transam.h"
 #include "access/xlog.h"
 #include "executor/executor.h"
@@ -68,6 +69,18 @@ inline IndexScanDesc begin_index_scan(Relation table, Relation index, Snapshot s
   return index_beginscan(table, index, snapshot, nullptr, keys, 0);
 #else
   return index_beginscan(table, index, snapshot, keys, 0);
+#endif
+}
+
+// The longest tuple that a B-tree takes, header and all.
+inline Size longest_btree_tuple() {
+#if PG_VERSION_NUM >= 180000
+  return BTMaxItemSize;
+#else
+  PageHeaderData empty;
+  const auto page = reinterpret_cast<Page>(&empty);
+  PageSetPageSizeAndVersion(page, BLCKSZ, PG_PAGE_LAYOUT_VERSION);
+  return BTMaxItemSize(page);
 #endif
 }
 

@@ -33,9 +33,10 @@ void set_conflict_handler(FunctionCallInfo fcinfo) {
     throw Error(ERRCODE_INVALID_PARAMETER_VALUE,
                 lambda ? "the conflict handler LAMBDA needs a function"
                        : "the conflict handler " + handler + " takes no function");
+  pg([] { PreventCommandIfReadOnly("datastore.set_conflict_handler()"); });
+  std::optional<std::string> function;
+  if (lambda) function = lambda_named(text_argument(fcinfo, 2, "function"));
   spi::connected([&] {
-    std::optional<std::string> function;
-    if (lambda) function = lambda_named(text_argument(fcinfo, 2, "function"));
     spi::pinned([&] {
       spi::as_owner([&] {
         spi::run(update_sql, {spi::oid(relation), spi::text(handler), spi::maybe_text(function)});

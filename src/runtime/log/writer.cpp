@@ -2,6 +2,7 @@
 
 #include "src/runtime/compat.hpp"
 #include "src/runtime/log/columns.hpp"
+#include "src/runtime/log/long_ids.hpp"
 #include "src/runtime/log/relations.hpp"
 #include "src/runtime/log/tombstones.hpp"
 
@@ -67,7 +68,7 @@ void LogWriter::add(Datum id, char op, std::int32_t version, std::int64_t change
   set(change::xid, xid_);
   set(change::seq, Int64GetDatum(next_place(GetTopFullTransactionId())));
   set(change::model, Int32GetDatum(model_));
-  set(change::record_id, datumCopy(id, false, -1));
+  set(change::record_id, tombstones::logged_id(id));
   set(change::op, CharGetDatum(op));
   set(change::version, Int32GetDatum(version));
   set(change::changed_at, Int64GetDatum(changed_at));

@@ -8,6 +8,8 @@
 #include "src/runtime/record/record.hpp"
 #include "src/runtime/record/tombstone.hpp"
 #include "src/runtime/save/needed.hpp"
+#include "src/runtime/save/refusal.hpp"
+#include "src/runtime/save/rules.hpp"
 #include "src/runtime/statement.hpp"
 #include "src/runtime/subtransaction.hpp"
 #include "src/runtime/token.hpp"
@@ -151,6 +153,8 @@ std::optional<std::string> record_of(const NamedModel &model, const std::string 
 
 std::int64_t delete_records(const NamedModel &model, const query::Json &predicate,
                             const std::string &search_path) {
+  refuse_read_only("delete");
+  refuse_rules(*model.info, Writing::remove_where);
   query::Statement condition;
   condition.sql = condition_on(model, condition, predicate);
   query::Statement statement = condition;

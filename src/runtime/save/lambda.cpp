@@ -3,6 +3,7 @@
 #include "src/query/statement.hpp"
 #include "src/runtime/save/conflict.hpp"
 #include "src/runtime/statement.hpp"
+#include "src/runtime/subtransaction.hpp"
 
 namespace datastore::runtime {
 
@@ -126,10 +127,20 @@ LambdaAnswer ask_lambda(const Conflict &conflict, const query::Record *record) {
 
 std::string lambda_named(const std::string &name) {
   const std::string signature = name.find('(') == std::string::npos ? name + "(jsonb)" : name;
-  const std::string function = function_of(signature);
+  std::string function;
+  try {
+    in_subtransaction([&] { spi::connected([&] { function = function_of(signature); }); });
+  } catch (const PgError &error) {
+    // What cannot be read as a name at all, some versions of PostgreSQL tell from what is not there.
+    const int category = ERRCODE_TO_CATEGORY(error.data()->sqlerrcode);
+    if (category != ERRCODE_TO_CATEGORY(ERRCODE_SYNTAX_ERROR) &&
+        category != ERRCODE_TO_CATEGORY(ERRCODE_DATA_EXCEPTION))
+      throw;
+  }
   if (function.empty())
     throw Error(ERRCODE_UNDEFINED_FUNCTION, "function " + signature + " is no conflict handler", {},
-                "A conflict handler is a function (event jsonb) that returns jsonb.");
+                "The argument function takes the name of a function (event jsonb) that returns jsonb, or its "
+                "signature: app.handler(jsonb).");
   return function + "(jsonb)";
 }
 

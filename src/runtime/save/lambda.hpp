@@ -20,7 +20,7 @@ LambdaAnswer ask_lambda(const Conflict &conflict, const query::Record *record);
 
 // The function as it is kept: qualified, with its argument's type. `name` is a function's name, or its
 // signature, looked up along the search_path of now. Raises 42883 unless there is one that takes jsonb and
-// returns jsonb.
+// returns jsonb, whatever `name` holds. Outside of spi::connected().
 std::string lambda_named(const std::string &name);
 
 }  // namespace datastore::runtime

@@ -1,5 +1,9 @@
 #include "src/runtime/save/refusal.hpp"
 
+extern "C" {
+#include "access/xlog.h"
+}
+
 namespace datastore::runtime {
 
 Error conflict_error(const std::string &model, const std::string &id, std::int64_t stored_version,
@@ -23,6 +27,12 @@ Error kept_error(const std::string &model, const std::string &id, const std::str
     return {ERRCODE_INSUFFICIENT_PRIVILEGE, record + " exists, but row security keeps it from being " + done};
   return {ERRCODE_TRIGGERED_ACTION_EXCEPTION, record + " cannot be " + done,
           "A trigger of its table leaves the row as it is."};
+}
+
+void refuse_read_only(const std::string &what) {
+  if (!XactReadOnly) return;
+  throw Error(ERRCODE_READ_ONLY_SQL_TRANSACTION, "cannot " + what + " records in a read-only transaction", {},
+              RecoveryInProgress() ? "This server is a standby: its primary takes changes." : "");
 }
 
 }  // namespace datastore::runtime

@@ -19,8 +19,11 @@ Error conflict_error(const std::string &model, const std::string &id, std::int64
 Error condition_error(const std::string &model, const std::string &id, const std::string &why,
                       const std::string &stored);
 
-// A record that is there, and that neither an INSERT nor a DELETE gets hold of. `done` says what it cannot
-// be: "changed", "deleted". Row security is the reason if it hides rows from the caller, else a trigger.
+// A record that is there, and that no INSERT, UPDATE or DELETE gets hold of. `done` says what it cannot be:
+// "saved", "changed", "deleted". Row security is the reason if it hides rows from the caller, else a trigger.
 Error kept_error(const std::string &model, const std::string &id, const std::string &done, bool hides_rows);
+
+// Raises 25006 in a read-only transaction, and on a standby. `what` they cannot do there: "save", "delete".
+void refuse_read_only(const std::string &what);
 
 }  // namespace datastore::runtime

@@ -24,6 +24,7 @@ std::optional<std::string> tombstone_json(const ModelInfo &model, const std::str
 }  // namespace
 
 std::optional<std::string> remove_record(const RemoveRequest &request) {
+  refuse_read_only("delete");
   const ModelInfo &model = *request.model.info;
   SaveTable table(request.model, request.search_path);
   // Where the record could not be locked, somebody may change it before it is deleted: then it comes again.
@@ -44,10 +45,14 @@ std::optional<std::string> remove_record(const RemoveRequest &request) {
       const Verdict verdict = resolve_delete({request.model, request.search_path, request.id, row, *base});
       if (verdict.action == Verdict::Action::write) {
         auto rows = verdict.fields.empty() ? SavedRows() : table.update({{request.id, &verdict.fields}});
-        // A conflict handler may have changed it, or taken it away.
-        if (rows.empty()) rows = table.to_remove({request.id}, nullptr);
+        // A conflict handler may have changed it, or taken it away; a trigger may have left the update out.
+        const bool skipped = rows.empty();
+        if (skipped) rows = table.to_remove({request.id}, nullptr);
         if (rows.empty()) continue;
-        return record_json(model, rows.begin()->second);
+        const SavedRow &left = rows.begin()->second;
+        if (skipped && !holds(model, left, verdict.fields))
+          throw kept_error(model.name, request.id, "changed", false);
+        return record_json(model, left);
       }
     }
     refuse_if_needed(request.model, request.id);

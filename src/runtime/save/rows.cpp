@@ -1,5 +1,7 @@
 #include "src/runtime/save/rows.hpp"
 
+#include <algorithm>
+
 #include "src/runtime/json/read.hpp"
 #include "src/runtime/plans.hpp"
 #include "src/runtime/record/record.hpp"
@@ -60,6 +62,13 @@ bool equal(const FieldInfo &field, Value a, Value b) {
     bool by_value;
     get_typlenbyval(field.type, &length, &by_value);
     return datum_image_eq(a.datum, b.datum, by_value, length);
+  });
+}
+
+bool holds(const ModelInfo &model, const SavedRow &row, const std::vector<query::FieldValue> &values) {
+  return std::all_of(values.begin(), values.end(), [&](const query::FieldValue &value) {
+    const std::size_t place = place_of(model, *value.field);
+    return equal(model.fields[place], value_of(model.fields[place], value), row.at(place));
   });
 }
 

@@ -45,6 +45,9 @@ Value value_of(const FieldInfo &field, const query::FieldValue &value);
 // Whether both are the same value, byte by byte: as the triggers tell a change.
 bool equal(const FieldInfo &field, Value a, Value b);
 
+// Whether a stored row has all the given values.
+bool holds(const ModelInfo &model, const SavedRow &row, const std::vector<query::FieldValue> &values);
+
 // A value in the form in which records are answered.
 query::Json json_of(const FieldInfo &field, Value value);
 

@@ -24,6 +24,7 @@ using query::FieldValue;
 struct Item {
   query::Record record;
   std::vector<FieldValue> writes;  // what is to be written
+  std::int32_t version = 0;        // of the stored record, when that was decided
   std::string answer;
   bool done = false;
   bool answered = false;
@@ -42,6 +43,7 @@ class Save {
   }
 
   std::vector<std::optional<std::string>> run() {
+    refuse_read_only("save");
     give_ids();
     for (const Batch &turn : turns())
       for (Batch open = turn; !open.empty();
@@ -155,12 +157,14 @@ class Save {
       throw condition_error(model_.name, id_of(item), "does not meet the condition",
                             record_json(model_, row));
     bool asked_function = false;
+    item.version = row.version(model_);
     auto base = item.record.version;
     if (!base && request_.version_is_of_insert) base = version_at_insert(model_, row);
     if (!base || *base == row.version(model_)) {
       item.writes = item.record.fields;
     } else {
       asked_function = model_.conflict_handler == ConflictHandler::lambda;
+      asked_any_function_ = asked_any_function_ || asked_function;
       auto verdict =
           resolve_save({request_.model, request_.search_path, id_of(item), row, *base}, item.record);
       if (verdict.action == Verdict::Action::remove) {
@@ -304,17 +308,27 @@ class Save {
     std::copy_if(batch.begin(), batch.end(), std::back_inserter(changed),
                  [](const Item *item) { return !item->writes.empty(); });
     auto rows = changed.empty() ? SavedRows() : table_.update(writes_of(changed));
-    // A trigger of the user's may have left a row as it is; a conflict handler may have deleted one.
+    // A trigger of the user's may have left a row out; a conflict handler may have deleted one.
     std::vector<std::string> skipped;
     for (const auto *item : batch)
       if (!rows.contains(id_of(*item))) skipped.push_back(id_of(*item));
-    if (!skipped.empty()) rows.merge(table_.to_update(skipped, nullptr));
+    const auto others = skipped.empty() ? SavedRows() : table_.to_update(skipped, nullptr);
     for (auto *item : batch) {
       if (const auto row = rows.find(id_of(*item)); row != rows.end())
         answer_row(*item, row->second);
+      else if (const auto other = others.find(id_of(*item)); other != others.end())
+        answer_skipped(*item, other->second);
       else
         try_again(*item);
     }
+  }
+
+  // The trigger may have written the record by itself. Otherwise the change would be lost.
+  void answer_skipped(Item &item, const SavedRow &row) const {
+    const bool written = row.version(model_) != item.version && !asked_any_function_;
+    if (!written && !holds(model_, row, item.writes))
+      naming(item, [&] { throw kept_error(model_.name, id_of(item), "changed", false); });
+    answer_row(item, row);
   }
 
   void remove(const Batch &batch, const std::unordered_map<std::string, std::int32_t> &versions) const {
@@ -336,6 +350,7 @@ class Save {
   SaveTable table_;
   std::vector<Item> items_;
   std::optional<bool> may_create_;
+  bool asked_any_function_ = false;  // which may have written any record
 };
 
 }  // namespace

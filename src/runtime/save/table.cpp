@@ -7,6 +7,7 @@
 #include "src/runtime/query/readable.hpp"
 #include "src/runtime/record/living.hpp"
 #include "src/runtime/record/record.hpp"
+#include "src/runtime/save/rules.hpp"
 #include "src/runtime/statement.hpp"
 
 extern "C" {
@@ -153,16 +154,19 @@ bool SaveTable::holds_for_nothing(const query::Json &predicate) const {
 }
 
 SavedRows SaveTable::insert(const std::vector<query::Write> &writes) {
+  refuse_rules(*model_.info, Writing::create);
   read_defaults();
   return write(query::insert_records(table_, writes), writes);
 }
 
 SavedRows SaveTable::update(const std::vector<query::Write> &writes) const {
+  refuse_rules(*model_.info, Writing::change);
   return write(query::update_records(table_, writes), writes);
 }
 
 std::unordered_set<std::string> SaveTable::remove(
     const std::unordered_map<std::string, std::int32_t> &versions) const {
+  refuse_rules(*model_.info, Writing::remove);
   std::vector<std::string> ids, of_ids;
   for (const auto &[id, version] : versions) {
     ids.push_back(id);

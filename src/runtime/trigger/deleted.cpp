@@ -5,6 +5,7 @@
 #include <string>
 
 #include "src/runtime/log/columns.hpp"
+#include "src/runtime/log/long_ids.hpp"
 #include "src/runtime/log/tombstones.hpp"
 #include "src/runtime/spi.hpp"
 #include "src/runtime/wake/wake.hpp"
@@ -64,6 +65,7 @@ void DeletedRows::add(const Datum *values, const bool *nulls) {
 }
 
 void DeletedRows::log(Datum id, std::int32_t version, const Datum *values, const bool *nulls) {
+  tombstones::refuse_long_id(model_, id, tombstones::IdOf::deleted);
   const bool last = version == std::numeric_limits<std::int32_t>::max();
   if (last && !dropped_)
     ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),

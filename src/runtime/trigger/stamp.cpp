@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "src/runtime/bridge.hpp"
+#include "src/runtime/log/long_ids.hpp"
 #include "src/runtime/log/tombstones.hpp"
 #include "src/runtime/model/field_versions.hpp"
 #include "src/runtime/model/model.hpp"
@@ -41,6 +42,7 @@ Datum timestamp_of(const Now &now, Oid type) {
 HeapTuple stamp_insert(const ModelInfo &model, Row &row) {
   const Now now = Now::read();
   const bool null = row.is_null(model.id_column);
+  if (!null) tombstones::refuse_long_id(model, row.get(model.id_column), tombstones::IdOf::created);
   const std::int32_t deleted = null ? 0 : tombstones::version_for_insert(model.id, row.get(model.id_column));
   row.set(model.version, Int32GetDatum(next_version(deleted)));
   row.set(model.last_changed_at, Int64GetDatum(now.milliseconds));
