@@ -103,8 +103,8 @@ Param oids(const std::vector<Oid> &values) {
           })};
 }
 
-std::vector<Row> run(std::string_view sql, const std::vector<Param> &params, Access access) {
-  const Prepared statement{std::string(sql), params};
+std::vector<Row> run(std::string_view sql, const std::vector<Param> &params, Access access, Planned planned) {
+  const Prepared statement{std::string(sql), params, planned};
   return rows_of([&] { statement.execute(access); });
 }
 

@@ -90,24 +90,24 @@ namespace {
 void write_broken(StringInfo out, int begin, const Template *made, const Hole &hole, Datum value,
                   bool is_null) {
   out->len = begin;
-  appendBinaryStringInfo(out, "null", 4);
+  put(out, "null", 4);
   if (!ResolveScope::inside()) return;
   ResolveScope::mark();
-  appendStringInfoChar(out, query::operation::mark_begin);
+  put(out, query::operation::mark_begin);
   // The literal text ends with `"key":`.
   int end = hole.text_at + hole.text_length;
   while (end > hole.text_at && made->text[end - 1] != '"') end--;
   int start = --end;
   while (start > hole.text_at && made->text[start - 1] != '"') start--;
-  if (end > start) appendBinaryStringInfo(out, made->text + start, end - start);
+  if (end > start) put(out, made->text + start, end - start);
   if (is_null) {
-    appendStringInfoChar(out, query::operation::mark_end);
+    put(out, query::operation::mark_end);
     return;
   }
   // What lies below is marked already: `null`, mark_begin …
-  if (end > start) appendStringInfoChar(out, query::operation::mark_step);
+  if (end > start) put(out, query::operation::mark_step);
   text *json = DatumGetTextPP(value);
-  appendBinaryStringInfo(out, VARDATA_ANY(json) + 5, static_cast<int>(VARSIZE_ANY_EXHDR(json)) - 5);
+  put(out, VARDATA_ANY(json) + 5, static_cast<int>(VARSIZE_ANY_EXHDR(json)) - 5);
 }
 
 // A json that stands for nothing, since something below must not be null.
@@ -125,19 +125,19 @@ void write_filled(StringInfo out, const Template *made, const NullableDatum *val
     const Hole &hole = made->holes[i];
     if (hole.required && (values[i].isnull || (hole.raw && is_broken(values[i].value))))
       return write_broken(out, begin, made, hole, values[i].value, values[i].isnull);
-    appendBinaryStringInfo(out, made->text + hole.text_at, hole.text_length);
+    put(out, made->text + hole.text_at, hole.text_length);
     if (values[i].isnull) {
-      appendBinaryStringInfo(out, "null", 4);
+      put(out, "null", 4);
     } else if (hole.raw) {
       text *json = DatumGetTextPP(values[i].value);
-      appendBinaryStringInfo(out, VARDATA_ANY(json), static_cast<int>(VARSIZE_ANY_EXHDR(json)));
+      put(out, VARDATA_ANY(json), static_cast<int>(VARSIZE_ANY_EXHDR(json)));
     } else if (OidIsValid(hole.element)) {
       write_array(out, hole.form, hole.element, values[i].value);
     } else {
       write_value(out, hole.form, hole.type, values[i].value);
     }
   }
-  appendBinaryStringInfo(out, made->text + made->tail_at, made->tail_length);
+  put(out, made->text + made->tail_at, made->tail_length);
 }
 
 }  // namespace datastore::runtime::json

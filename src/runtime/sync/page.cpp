@@ -1,5 +1,8 @@
 #include "src/runtime/sync/page.hpp"
 
+#include <string_view>
+#include <unordered_map>
+
 #include "src/runtime/record/living.hpp"
 #include "src/runtime/statement.hpp"
 
@@ -9,23 +12,43 @@ namespace {
 
 using spi::Access;
 
-// A page's records while SPI hands them over: the writer runs inside a pg() body, so it holds plain pointers
-// alone.
+// A page's records while the executor hands them over: the writer runs inside a pg() body, so it holds plain
+// pointers alone.
 struct Sink {
   StringInfo json;
   const ModelInfo *model;
   int *sent;
-  int id_at;  // where the id stands in the row
-  const char *last_id;
-  const char **ids = nullptr;  // where there is a place for each
+  int id_at;                      // where the id stands in the row
+  int room;                       // that many are wanted at the most
+  const char *last_id = nullptr;  // of the last one that there is room for
 };
 
 void write_row(void *context, const Datum *values, const bool *nulls) {
   auto *sink = static_cast<Sink *>(context);
-  if ((*sink->sent)++ > 0) appendStringInfoChar(sink->json, ',');
+  if ((*sink->sent)++ > 0) json::put(sink->json, ',');
   write_record(sink->json, *sink->model, values, nulls);
-  sink->last_id = TextDatumGetCString(values[sink->id_at]);
-  if (sink->ids) *sink->ids++ = sink->last_id;
+  if (--sink->room == 0) sink->last_id = TextDatumGetCString(values[sink->id_at]);
+}
+
+// Records in whichever order an index gives them.
+struct Piece {
+  const char *id;
+  int begin, end;  // in the text of all
+};
+struct Pieces {
+  StringInfo json;
+  const ModelInfo *model;
+  int id_at;
+  Piece *next;
+};
+
+void write_piece(void *context, const Datum *values, const bool *nulls) {
+  auto *pieces = static_cast<Pieces *>(context);
+  Piece *piece = pieces->next++;
+  piece->id = TextDatumGetCString(values[pieces->id_at]);
+  piece->begin = pieces->json->len;
+  write_record(pieces->json, *pieces->model, values, nulls);
+  piece->end = pieces->json->len;
 }
 
 int place_of_id(const ModelInfo &model) {
@@ -50,24 +73,38 @@ std::string SyncPage::among(const std::vector<std::string> &ids, std::vector<spi
          filter;
 }
 
+spi::Planned SyncPage::planned() const {
+  return request_.filter ? spi::Planned::for_values : planned_for(model());
+}
+
 std::unordered_set<std::string> SyncPage::shown(const std::vector<std::string> &ids) const {
   std::vector<spi::Param> params;
   const std::string from = among(ids, params);
   std::unordered_set<std::string> found;
-  for (auto &row : spi::run("SELECT r.id" + from, params, Access::read)) found.insert(std::move(*row[0]));
+  for (auto &row : spi::run("SELECT r.id" + from, params, Access::read, planned()))
+    found.insert(std::move(*row[0]));
   return found;
 }
 
 std::unordered_set<std::string> SyncPage::add_records(const std::vector<std::string> &ids) {
   if (ids.empty()) return {};
   std::vector<spi::Param> params;
-  const std::string from = among(ids, params);
-  const std::string sql = "SELECT " + record_columns(model(), "r") + from + " ORDER BY array_position($" +
-                          std::to_string(params.size()) + ", r.id)";
-  std::vector<const char *> added(ids.size());
-  Sink sink{json_.info(), &model(), &sent_, place_of_id(model()), nullptr, added.data()};
-  const auto rows = each_row(sql, params, write_row, &sink);
-  return {added.begin(), added.begin() + static_cast<std::ptrdiff_t>(rows)};
+  const std::string sql = "SELECT " + record_columns(model(), "r") + among(ids, params);
+  JsonText all;
+  std::vector<Piece> pieces(ids.size());
+  Pieces sink{all.info(), &model(), place_of_id(model()), pieces.data()};
+  pieces.resize(each_row(sql, params, write_piece, &sink, Access::read, planned()));
+  std::unordered_map<std::string_view, const Piece *> found;
+  for (const auto &piece : pieces) found.emplace(piece.id, &piece);
+  std::unordered_set<std::string> added;
+  for (const auto &id : ids) {
+    const auto piece = found.find(id);
+    if (piece == found.end() || !added.insert(id).second) continue;
+    if (sent_++ > 0) json_ << ",";
+    const auto begin = static_cast<std::size_t>(piece->second->begin);
+    json_ << std::string_view(all.info()->data + begin, static_cast<std::size_t>(piece->second->end) - begin);
+  }
+  return added;
 }
 
 std::optional<std::string> SyncPage::add_records_after(const std::string &id) {
@@ -79,10 +116,9 @@ std::optional<std::string> SyncPage::add_records_after(const std::string &id) {
   const std::string sql = "SELECT " + record_columns(model(), "r") + " FROM " + table_of(model()) +
                           " AS r WHERE r.id " + (id.empty() ? ">= " : "> ") + after + filter +
                           " ORDER BY r.id LIMIT $" + std::to_string(params.size());
-  Sink sink{json_.info(), &model(), &sent_, place_of_id(model()), nullptr};
-  const int wanted = room();
-  const auto rows = each_row(sql, params, write_row, &sink);
-  if (rows < static_cast<std::uint64_t>(wanted)) return std::nullopt;
+  Sink sink{json_.info(), &model(), &sent_, place_of_id(model()), room()};
+  each_row(sql, params, write_row, &sink, Access::read, planned());
+  if (!sink.last_id) return std::nullopt;
   return std::string(sink.last_id);
 }
 
@@ -106,7 +142,7 @@ std::optional<std::string> SyncPage::add_tombstones_after(const std::string &id)
   return ids.back();
 }
 
-std::string SyncPage::finish(const std::optional<SyncPlace> &next) {
+void SyncPage::finish(const std::optional<SyncPlace> &next) {
   json_ << "],\"nextToken\":";
   if (next)
     json_.string(token_of(*next));
@@ -114,7 +150,6 @@ std::string SyncPage::finish(const std::optional<SyncPlace> &next) {
     json_ << "null";
   json_ << ",\"startedAt\":";
   json_.number(started_at_) << "}";
-  return json_.str();
 }
 
 }  // namespace datastore::runtime
