@@ -4,6 +4,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "src/runtime/planning.hpp"
+
 extern "C" {
 #include "executor/spi_priv.h"
 #include "utils/plancache.h"
@@ -32,22 +34,6 @@ SPIPlanPtr prepare(const std::string &sql, std::vector<Oid> types, spi::Planned 
     if (!plan) elog(ERROR, "SPI_prepare failed: %s", SPI_result_code_string(SPI_result));
     return plan;
   });
-}
-
-// Makes the plan, of which the executor will then know that it is good. The planner's settings are those of
-// here, whatever the session's are, and end here: users' code must not be planned by them.
-void plan_by_index(SPIPlanPtr plan) {
-  static constexpr const char *off[] = {"enable_seqscan",  "enable_bitmapscan", "enable_sort",
-                                        "enable_hashjoin", "enable_mergejoin",  "jit"};
-  static constexpr const char *on[] = {"enable_indexscan", "enable_incremental_sort", "enable_nestloop"};
-  const auto set = [](const char *name, const char *value) {
-    set_config_option(name, value, PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
-  };
-  const int level = NewGUCNestLevel();
-  for (const char *name : off) set(name, "off");
-  for (const char *name : on) set(name, "on");
-  ReleaseCachedPlan(SPI_plan_get_cached_plan(plan), CurrentResourceOwner);
-  AtEOXact_GUC(true, level);
 }
 
 }  // namespace
