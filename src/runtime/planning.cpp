@@ -43,7 +43,8 @@ void enlarge(PlannerInfo *root, Oid relation, bool with_children, RelOptInfo *ta
 void plan_by_index(SPIPlanPtr plan) {
   static constexpr const char *off[] = {"enable_seqscan",  "enable_bitmapscan", "enable_sort",
                                         "enable_hashjoin", "enable_mergejoin",  "jit"};
-  static constexpr const char *on[] = {"enable_indexscan", "enable_incremental_sort", "enable_nestloop"};
+  static constexpr const char *on[] = {"enable_indexscan", "enable_tidscan", "enable_incremental_sort",
+                                       "enable_nestloop"};
   const auto set = [](const char *name, const char *value) {
     set_config_option(name, value, PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
   };

@@ -30,6 +30,7 @@ Param oid(Oid value);
 Param texts(const std::vector<std::string> &values);
 Param texts(const std::vector<std::optional<std::string>> &values);
 Param oids(const std::vector<Oid> &values);
+Param places(const std::vector<ItemPointerData> &values);  // tid[]
 
 // How a statement is planned that has parameters: kept plans are of one kind or the other.
 enum class Planned {

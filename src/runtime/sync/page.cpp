@@ -5,6 +5,7 @@
 
 #include "src/runtime/record/living.hpp"
 #include "src/runtime/statement.hpp"
+#include "src/runtime/sync/seen.hpp"
 
 namespace datastore::runtime {
 
@@ -30,25 +31,31 @@ void write_row(void *context, const Datum *values, const bool *nulls) {
   if (--sink->room == 0) sink->last_id = TextDatumGetCString(values[sink->id_at]);
 }
 
-// Records in whichever order an index gives them.
+// Records in whichever order they are found, and their places in the table if those stand behind each row.
 struct Piece {
   const char *id;
   int begin, end;  // in the text of all
+  ItemPointerData place;
 };
 struct Pieces {
   StringInfo json;
   const ModelInfo *model;
   int id_at;
-  Piece *next;
+  int place_at;  // -1: not in the row
+  Piece *next, *end;
 };
 
 void write_piece(void *context, const Datum *values, const bool *nulls) {
   auto *pieces = static_cast<Pieces *>(context);
+  // A table that somebody made inherit from this one may have the same ids and places.
+  if (pieces->next == pieces->end) return;
   Piece *piece = pieces->next++;
   piece->id = TextDatumGetCString(values[pieces->id_at]);
   piece->begin = pieces->json->len;
   write_record(pieces->json, *pieces->model, values, nulls);
   piece->end = pieces->json->len;
+  if (pieces->place_at >= 0)
+    piece->place = *reinterpret_cast<const ItemPointerData *>(DatumGetPointer(values[pieces->place_at]));
 }
 
 int place_of_id(const ModelInfo &model) {
@@ -86,23 +93,79 @@ std::unordered_set<std::string> SyncPage::shown(const std::vector<std::string> &
   return found;
 }
 
+// The records of a list of ids, in no order, as long as the statement's memory lasts.
+class SyncPage::Found {
+ public:
+  explicit Found(const SyncPage &page) : page_(page) {}
+
+  void look_for(const std::vector<std::string> &ids) {
+    if (!uses_places()) return read(ids, "", [&](auto &params) { return page_.among(ids, params); });
+    const Oid relation = page_.model().relation;
+    std::vector<ItemPointerData> places;
+    for (const auto &id : ids)
+      if (const auto place = seen(relation, id)) places.push_back(*place);
+    if (!places.empty())
+      read(ids, ", r.ctid", [&](auto &params) {
+        params.push_back(spi::places(places));
+        return " FROM " + table_of(page_.model()) + " AS r WHERE r.ctid = ANY ($1)";
+      });
+    std::vector<std::string> rest;
+    for (const auto &id : ids)
+      if (!records_.contains(id)) rest.push_back(id);
+    if (rest.empty()) return;
+    read(rest, ", r.ctid", [&](auto &params) { return page_.among(rest, params); });
+    for (const auto &id : rest)
+      if (const auto found = records_.find(id); found != records_.end())
+        saw(relation, id, found->second.place);
+  }
+
+  std::optional<std::string_view> text_of(const std::string &id) {
+    const auto found = records_.find(id);
+    if (found == records_.end()) return std::nullopt;
+    const auto begin = static_cast<std::size_t>(found->second.begin);
+    return std::string_view(all_.info()->data + begin, static_cast<std::size_t>(found->second.end) - begin);
+  }
+
+ private:
+  // Not where conditions of others are to be met: of the way to a record, too, they might tell. And a place
+  // may be read by who may read the whole table, not by who may read all of its columns.
+  bool uses_places() const {
+    const Oid relation = page_.model().relation;
+    return page_.planned() == spi::Planned::by_index &&
+           pg([&] { return pg_class_aclcheck(relation, GetUserId(), ACL_SELECT) == ACLCHECK_OK; });
+  }
+
+  // As many rows as there are ids, at the most: a place holds one visible row.
+  template <class From>
+  void read(const std::vector<std::string> &ids, const char *more, From &&from) {
+    std::vector<spi::Param> params;
+    const ModelInfo &model = page_.model();
+    std::string sql = "SELECT " + record_columns(model, "r") + more;
+    sql += from(params);
+    std::vector<Piece> pieces(ids.size());
+    Pieces sink{all_.info(),        &model,
+                place_of_id(model), *more ? record_column_count(model) : -1,
+                pieces.data(),      pieces.data() + pieces.size()};
+    each_row(sql, params, write_piece, &sink, Access::read, page_.planned());
+    pieces.resize(static_cast<std::size_t>(sink.next - pieces.data()));
+    for (const auto &piece : pieces) records_.emplace(piece.id, piece);
+  }
+
+  const SyncPage &page_;
+  JsonText all_;
+  std::unordered_map<std::string_view, Piece> records_;
+};
+
 std::unordered_set<std::string> SyncPage::add_records(const std::vector<std::string> &ids) {
   if (ids.empty()) return {};
-  std::vector<spi::Param> params;
-  const std::string sql = "SELECT " + record_columns(model(), "r") + among(ids, params);
-  JsonText all;
-  std::vector<Piece> pieces(ids.size());
-  Pieces sink{all.info(), &model(), place_of_id(model()), pieces.data()};
-  pieces.resize(each_row(sql, params, write_piece, &sink, Access::read, planned()));
-  std::unordered_map<std::string_view, const Piece *> found;
-  for (const auto &piece : pieces) found.emplace(piece.id, &piece);
+  Found found(*this);
+  found.look_for(ids);
   std::unordered_set<std::string> added;
   for (const auto &id : ids) {
-    const auto piece = found.find(id);
-    if (piece == found.end() || !added.insert(id).second) continue;
+    const auto text = found.text_of(id);
+    if (!text || !added.insert(id).second) continue;
     if (sent_++ > 0) json_ << ",";
-    const auto begin = static_cast<std::size_t>(piece->second->begin);
-    json_ << std::string_view(all.info()->data + begin, static_cast<std::size_t>(piece->second->end) - begin);
+    json_ << *text;
   }
   return added;
 }

@@ -42,6 +42,7 @@ class SyncPage {
   std::string among(const std::vector<std::string> &ids, std::vector<spi::Param> &params) const;
 
   spi::Planned planned() const;
+  class Found;
 
   const SyncRequest &request_;
   std::int64_t started_at_;
