@@ -68,7 +68,7 @@ INSERT INTO questions (call) VALUES
   (format('datastore.get(%L, %L)', 'Post', 'record 12345'));
 \pset tuples_only off
 \pset footer off
-SELECT format('SELECT items, scans FROM reads(%L)', call) FROM questions ORDER BY n \gexec
+SELECT format('SELECT items, scans FROM questions, reads(call) WHERE n = %s', n) FROM questions ORDER BY n \gexec
 -- Whatever the session's own settings are, also for a plan that is made now
 SET enable_indexscan = off;
 SET enable_sort = on;
