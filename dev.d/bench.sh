@@ -11,6 +11,9 @@ for name; do
   [ -x "bench/$name/run" ] || fail "no benchmark $name; there are: ${all[*]}"
 done
 
+# A quarter of the machine, as of a server's: for what we are compared with as for us.
+SERVER_SETTINGS=("shared_buffers = $(awk '/^MemTotal:/ { printf "%d", $2 / 4 / 1024 }' /proc/meminfo)MB")
+
 build_extension extension
 for name; do
   ( # A server of its own, gone when the subshell ends.

@@ -45,6 +45,8 @@ server_install() {
 # What `./dev sanitize` starts the server with: environment (LD_PRELOAD=…), or a program that runs it (valgrind).
 SERVER_ENV=()
 SERVER_PREFIX=()
+# Lines of postgresql.conf besides those of test/pg.conf.
+SERVER_SETTINGS=()
 
 # server_start: makes the server from nothing.
 server_start() {
@@ -57,6 +59,7 @@ server_start() {
   quietly as_server "$SERVER_BIN/initdb" -D "$data" -U postgres -A trust -E UTF8 --locale=C --no-sync
   {
     cat "$ROOT/test/pg.conf"
+    printf '%s\n' "${SERVER_SETTINGS[@]}"
     echo "listen_addresses = ''"
     echo "unix_socket_directories = '$(cat "$SERVER/socket")'"
     # Newer minor versions load an output plugin only if it is listed here; older ones do not know the setting.

@@ -4,11 +4,20 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "src/runtime/planning.hpp"
+
+extern "C" {
+#include "executor/spi_priv.h"
+#include "utils/plancache.h"
+}
+
 namespace datastore::runtime {
 
 struct Prepared::Kept {
   std::string key;
   SPIPlanPtr plan = nullptr;
+  spi::Planned planned;
+  int generation = 0;  // of the plan that was made by index
   int users = 0;
 };
 
@@ -18,12 +27,10 @@ constexpr std::size_t most_plans = 100;
 // A longer one hardly comes again.
 constexpr std::size_t longest_statement = 10'000;
 
-SPIPlanPtr prepare(const std::string &sql, std::vector<Oid> types) {
+SPIPlanPtr prepare(const std::string &sql, std::vector<Oid> types, spi::Planned planned) {
+  const int options = planned == spi::Planned::for_values ? CURSOR_OPT_CUSTOM_PLAN : CURSOR_OPT_GENERIC_PLAN;
   return pg([&] {
-    // Planned for its parameters each time: a plan that was made when a table was small would scan it for
-    // ever.
-    SPIPlanPtr plan =
-        SPI_prepare_cursor(sql.c_str(), static_cast<int>(types.size()), types.data(), CURSOR_OPT_CUSTOM_PLAN);
+    SPIPlanPtr plan = SPI_prepare_cursor(sql.c_str(), static_cast<int>(types.size()), types.data(), options);
     if (!plan) elog(ERROR, "SPI_prepare failed: %s", SPI_result_code_string(SPI_result));
     return plan;
   });
@@ -43,11 +50,11 @@ class Plans {
     return &all_.front();
   }
 
-  Kept *keep(std::string key, SPIPlanPtr plan) {
+  Kept *keep(std::string key, SPIPlanPtr plan, spi::Planned planned) {
     pg([&] {
       if (SPI_keepplan(plan) != 0) elog(ERROR, "SPI_keepplan failed");
     });
-    all_.push_front({std::move(key), plan, 0});
+    all_.push_front({std::move(key), plan, planned, 0, 0});
     by_key_[all_.front().key] = all_.begin();
     make_room();
     return &all_.front();
@@ -75,22 +82,25 @@ namespace {
 // Made at the first use, never freed: a backend has one.
 Plans *plans = nullptr;
 
-std::string key_of(const std::string &sql, const std::vector<Oid> &types) {
+std::string key_of(const std::string &sql, const std::vector<Oid> &types, spi::Planned planned) {
   std::string key = sql;
+  if (planned == spi::Planned::by_index) key += " by index";
   for (const Oid type : types) key.append(" ").append(std::to_string(type));
   return key;
 }
 
 }  // namespace
 
-Prepared::Kept *Prepared::find_or_keep(const std::string &sql, const std::vector<Oid> &types) {
+Prepared::Kept *Prepared::find_or_keep(const std::string &sql, const std::vector<Oid> &types,
+                                       spi::Planned planned) {
   if (!plans) plans = new Plans;
-  std::string key = key_of(sql, types);
+  std::string key = key_of(sql, types, planned);
   if (Kept *known = plans->find(key)) return known;
-  return plans->keep(std::move(key), prepare(sql, types));
+  return plans->keep(std::move(key), prepare(sql, types, planned), planned);
 }
 
-Prepared::Prepared(const std::string &sql, const std::vector<spi::Param> &params) : sql_(sql) {
+Prepared::Prepared(const std::string &sql, const std::vector<spi::Param> &params, spi::Planned planned)
+    : sql_(sql) {
   for (const auto &param : params) {
     types_.push_back(param.type);
     values_.push_back(param.value);
@@ -98,7 +108,7 @@ Prepared::Prepared(const std::string &sql, const std::vector<spi::Param> &params
   }
   // Without parameters it is DDL, mostly.
   if (types_.empty() || sql.size() > longest_statement) return;
-  kept_ = find_or_keep(sql, types_);
+  kept_ = find_or_keep(sql, types_, planned);
   kept_->users++;
 }
 
@@ -106,11 +116,26 @@ Prepared::~Prepared() {
   if (kept_) kept_->users--;
 }
 
+void Prepared::plan() const {
+  if (!kept_ || kept_->planned != spi::Planned::by_index ||
+      plan_cache_mode == PLAN_CACHE_MODE_FORCE_CUSTOM_PLAN)
+    return;
+  const auto *source = static_cast<const CachedPlanSource *>(linitial(kept_->plan->plancache_list));
+  CachedPlan *known = source->gplan;
+  if (source->is_valid && known && known->is_valid && source->generation == kept_->generation) return;
+  // What the executor had to plan itself, as for another role, was planned by the session's settings: good
+  // for that once.
+  if (known) known->is_valid = false;
+  plan_by_index(kept_->plan);
+  kept_->generation = source->generation;
+}
+
 void Prepared::execute(spi::Access access) const {
   const bool was_pinned = spi::is_pinned();
   const bool read_only = access == spi::Access::read;
   const auto count = static_cast<int>(types_.size());
   int code = 0;
+  plan();
   if (access == spi::Access::cascade && IsolationUsesXactSnapshot()) {
     SPIPlanPtr plan = kept_ ? kept_->plan : SPI_prepare(sql_.c_str(), count, types_.data());
     if (!plan) elog(ERROR, "SPI_prepare failed: %s", SPI_result_code_string(SPI_result));
@@ -125,6 +150,26 @@ void Prepared::execute(spi::Access access) const {
   }
   if (code < 0) elog(ERROR, "a statement of pg_datastore failed: %s", SPI_result_code_string(code));
   spi::pin_again(was_pinned);
+}
+
+std::uint64_t Prepared::execute_into(DestReceiver *receiver, spi::Access access) const {
+  const bool was_pinned = spi::is_pinned();
+  const auto count = static_cast<int>(types_.size());
+  ParamListInfo params = makeParamList(count);
+  for (int i = 0; i < count; i++) {
+    const auto at = static_cast<std::size_t>(i);
+    params->params[i] = {values_[at], nulls_[at] == 'n', PARAM_FLAG_CONST, types_[at]};
+  }
+  SPIExecuteOptions options{};
+  options.params = params;
+  options.read_only = access == spi::Access::read;
+  options.dest = receiver;
+  plan();
+  const int code =
+      kept_ ? SPI_execute_plan_extended(kept_->plan, &options) : SPI_execute_extended(sql_.c_str(), &options);
+  if (code < 0) elog(ERROR, "a statement of pg_datastore failed: %s", SPI_result_code_string(code));
+  spi::pin_again(was_pinned);
+  return SPI_processed;
 }
 
 void Prepared::execute_under(const char *search_path) const {

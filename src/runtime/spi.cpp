@@ -103,8 +103,18 @@ Param oids(const std::vector<Oid> &values) {
           })};
 }
 
-std::vector<Row> run(std::string_view sql, const std::vector<Param> &params, Access access) {
-  const Prepared statement{std::string(sql), params};
+Param places(const std::vector<ItemPointerData> &values) {
+  std::vector<Datum> datums;
+  datums.reserve(values.size());
+  for (const auto &value : values) datums.push_back(PointerGetDatum(&value));
+  return {TIDARRAYOID, pg([&] {
+            return PointerGetDatum(construct_array(datums.data(), static_cast<int>(datums.size()), TIDOID,
+                                                   sizeof(ItemPointerData), false, TYPALIGN_SHORT));
+          })};
+}
+
+std::vector<Row> run(std::string_view sql, const std::vector<Param> &params, Access access, Planned planned) {
+  const Prepared statement{std::string(sql), params, planned};
   return rows_of([&] { statement.execute(access); });
 }
 

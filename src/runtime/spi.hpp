@@ -30,6 +30,16 @@ Param oid(Oid value);
 Param texts(const std::vector<std::string> &values);
 Param texts(const std::vector<std::optional<std::string>> &values);
 Param oids(const std::vector<Oid> &values);
+Param places(const std::vector<ItemPointerData> &values);  // tid[]
+
+// How a statement is planned that has parameters: kept plans are of one kind or the other.
+enum class Planned {
+  for_values,  // each time, for the values of its parameters
+  // Once, for any values, by indexes alone: a plan that was made when a table was small never scans it when
+  // it has grown. For fixed statements of ours, where the row security of users has no say: of its functions
+  // those that are STABLE may run while a plan is made.
+  by_index,
+};
 
 using Cell = std::optional<std::string>;
 using Row = std::vector<Cell>;
@@ -45,7 +55,7 @@ enum class Access {
 // Runs one statement inside connected(); its rows as text. The caller's search_path is in force: see
 // pinned().
 std::vector<Row> run(std::string_view sql, const std::vector<Param> &params = {},
-                     Access access = Access::write);
+                     Access access = Access::write, Planned planned = Planned::for_values);
 // The same for a statement that fires users' code (triggers, functions), inside pinned(): its own names mean
 // what they mean there, those in the users' code what they mean along `search_path`. It has to give rows: a
 // change needs RETURNING.

@@ -28,7 +28,7 @@ std::vector<NamedModel> models_argument(FunctionCallInfo fcinfo, int number) {
   return models;
 }
 
-std::string changes(FunctionCallInfo fcinfo) {
+Datum changes(FunctionCallInfo fcinfo) {
   FeedRequest request;
   if (!PG_ARGISNULL(0)) request.after = text_argument(fcinfo, 0, "after");
   request.limit = PG_ARGISNULL(2) ? 1000 : PG_GETARG_INT32(2);
@@ -37,9 +37,9 @@ std::string changes(FunctionCallInfo fcinfo) {
                                                      ", not " + std::to_string(request.limit));
   for (const auto &model : parents_first(models_argument(fcinfo, 1))) lock_for_reading(*model.info);
   request.models = parents_first(models_argument(fcinfo, 1));
-  std::string answer;
-  spi::connected([&] { spi::pinned([&] { with_one_snapshot([&] { answer = feed_page(request); }); }); });
-  return answer;
+  JsonText answer;
+  spi::connected([&] { spi::pinned([&] { with_one_snapshot([&] { feed_page(request, answer); }); }); });
+  return answer.datum();
 }
 
 }  // namespace
@@ -47,6 +47,5 @@ std::string changes(FunctionCallInfo fcinfo) {
 }  // namespace datastore::runtime
 
 DATASTORE_FUNCTION(datastore_changes) {
-  return datastore::runtime::entry(
-      [&] { return datastore::runtime::text_result(datastore::runtime::changes(fcinfo)); });
+  return datastore::runtime::entry([&] { return datastore::runtime::changes(fcinfo); });
 }

@@ -23,7 +23,7 @@ std::optional<query::Statement> filter_of(const NamedModel &model, const query::
   }
 }
 
-std::string sync(FunctionCallInfo fcinfo) {
+Datum sync(FunctionCallInfo fcinfo) {
   SyncRequest request;
   const std::string name = text_argument(fcinfo, 0, "model");
   lock_for_reading(*model_named(name).info);
@@ -35,9 +35,9 @@ std::string sync(FunctionCallInfo fcinfo) {
     throw Error(ERRCODE_INVALID_PARAMETER_VALUE, "max must be between 1 and " + std::to_string(most_records) +
                                                      ", not " + std::to_string(request.limit));
   if (!PG_ARGISNULL(4)) request.filter = filter_of(request.model, json::read(fcinfo->args[4].value));
-  std::string answer;
-  spi::connected([&] { spi::pinned([&] { with_one_snapshot([&] { answer = sync_page(request); }); }); });
-  return answer;
+  JsonText answer;
+  spi::connected([&] { spi::pinned([&] { with_one_snapshot([&] { sync_page(request, answer); }); }); });
+  return answer.datum();
 }
 
 std::int64_t heartbeat() {
@@ -51,8 +51,7 @@ std::int64_t heartbeat() {
 }  // namespace datastore::runtime
 
 DATASTORE_FUNCTION(datastore_sync) {
-  return datastore::runtime::entry(
-      [&] { return datastore::runtime::text_result(datastore::runtime::sync(fcinfo)); });
+  return datastore::runtime::entry([&] { return datastore::runtime::sync(fcinfo); });
 }
 
 DATASTORE_FUNCTION(datastore_heartbeat) {

@@ -24,51 +24,46 @@ constexpr char hex_digits[] = "0123456789abcdef";
 void write_escape(StringInfo out, unsigned char c) {
   switch (c) {
     case '"':
-      appendBinaryStringInfo(out, "\\\"", 2);
+      put(out, "\\\"", 2);
       return;
     case '\\':
-      appendBinaryStringInfo(out, "\\\\", 2);
+      put(out, "\\\\", 2);
       return;
     case '\b':
-      appendBinaryStringInfo(out, "\\b", 2);
+      put(out, "\\b", 2);
       return;
     case '\f':
-      appendBinaryStringInfo(out, "\\f", 2);
+      put(out, "\\f", 2);
       return;
     case '\n':
-      appendBinaryStringInfo(out, "\\n", 2);
+      put(out, "\\n", 2);
       return;
     case '\r':
-      appendBinaryStringInfo(out, "\\r", 2);
+      put(out, "\\r", 2);
       return;
     case '\t':
-      appendBinaryStringInfo(out, "\\t", 2);
+      put(out, "\\t", 2);
       return;
     default: {
       const char escape[6] = {'\\', 'u', '0', '0', hex_digits[c >> 4], hex_digits[c & 15]};
-      appendBinaryStringInfo(out, escape, 6);
+      put(out, escape, 6);
     }
   }
 }
 
-template <class Number>
-void write_number(StringInfo out, Number value) {
-  char digits[24];
-  const auto end = std::to_chars(digits, digits + sizeof(digits), value).ptr;
-  appendBinaryStringInfo(out, digits, static_cast<int>(end - digits));
+// Whether none of eight characters needs an escape: by arithmetic on all of them at once, in which a byte's
+// highest bit tells that it is less than the subtrahend.
+bool is_plain(const char *text) {
+  constexpr std::uint64_t ones = 0x0101010101010101, highest = ones * 0x80;
+  std::uint64_t bytes;
+  memcpy(&bytes, text, sizeof(bytes));
+  const std::uint64_t quotes = bytes ^ (ones * '"'), backslashes = bytes ^ (ones * '\\');
+  const std::uint64_t found =
+      ((bytes - ones * 0x20) & ~bytes) | ((quotes - ones) & ~quotes) | ((backslashes - ones) & ~backslashes);
+  return (found & highest) == 0;
 }
 
-// `value` in at least `width` digits.
-void write_padded(StringInfo out, int value, int width) {
-  char digits[12];
-  int at = sizeof(digits);
-  do digits[--at] = static_cast<char>('0' + value % 10);
-  while ((value /= 10) != 0);
-  while (static_cast<int>(sizeof(digits)) - at < width) digits[--at] = '0';
-  appendBinaryStringInfo(out, digits + at, static_cast<int>(sizeof(digits)) - at);
-}
-
-void write_null(StringInfo out) { appendBinaryStringInfo(out, "null", 4); }
+void write_null(StringInfo out) { put(out, "null", 4); }
 
 void write_unsaid(StringInfo out, Unsaid unsaid, const char *value) {
   write_null(out);
@@ -78,28 +73,47 @@ void write_unsaid(StringInfo out, Unsaid unsaid, const char *value) {
                    query::operation::mark_end);
 }
 
-// ISO 8601 as JavaScript writes it: years outside 0 to 9999 have a sign and six digits.
-void write_year_month_day(StringInfo out, int year, int month, int day) {
-  if (year < 0 || year > 9999) {
-    appendStringInfoChar(out, year < 0 ? '-' : '+');
-    write_padded(out, year < 0 ? -year : year, 6);
-  } else {
-    write_padded(out, year, 4);
-  }
-  appendStringInfoChar(out, '-');
-  write_padded(out, month, 2);
-  appendStringInfoChar(out, '-');
-  write_padded(out, day, 2);
-}
+// A date or a time in the making, put as a whole: the longest is "-004713-11-24T23:59:59.123456Z".
+struct Clock {
+  char text[48];
+  int length = 0;
 
-void write_clock(StringInfo out, std::int64_t microseconds) {
-  const int seconds = static_cast<int>(microseconds / USECS_PER_SEC);
-  write_padded(out, seconds / SECS_PER_HOUR, 2);
-  appendStringInfoChar(out, ':');
-  write_padded(out, seconds / SECS_PER_MINUTE % MINS_PER_HOUR, 2);
-  appendStringInfoChar(out, ':');
-  write_padded(out, seconds % SECS_PER_MINUTE, 2);
-}
+  Clock &sign(char c) {
+    text[length++] = c;
+    return *this;
+  }
+  // In at least `width` digits.
+  Clock &number(int value, int width) {
+    int digits = 1;
+    for (int rest = value; rest >= 10; rest /= 10) digits++;
+    if (digits < width) digits = width;
+    for (int i = digits; i-- > 0; value /= 10) text[length + i] = static_cast<char>('0' + value % 10);
+    length += digits;
+    return *this;
+  }
+  Clock &date(int year, int width, int month, int day) {
+    return number(year, width).sign('-').number(month, 2).sign('-').number(day, 2);
+  }
+  // ISO 8601 as JavaScript writes it: years outside 0 to 9999 have a sign and six digits.
+  Clock &date(int year, int month, int day) {
+    if (year >= 0 && year <= 9999) return date(year, 4, month, day);
+    return sign(year < 0 ? '-' : '+').date(year < 0 ? -year : year, 6, month, day);
+  }
+  Clock &time(std::int64_t microseconds) {
+    const int seconds = static_cast<int>(microseconds / USECS_PER_SEC);
+    return number(seconds / SECS_PER_HOUR, 2)
+        .sign(':')
+        .number(seconds / SECS_PER_MINUTE % MINS_PER_HOUR, 2)
+        .sign(':')
+        .number(seconds % SECS_PER_MINUTE, 2);
+  }
+  // Of a second: three digits, six where the value needs them.
+  Clock &fraction(std::int64_t microseconds) {
+    const int fraction = static_cast<int>(microseconds % USECS_PER_SEC);
+    return sign('.').number(fraction % 1000 == 0 ? fraction / 1000 : fraction, fraction % 1000 == 0 ? 3 : 6);
+  }
+  void put_into(StringInfo out) { put(out, text, length); }
+};
 
 void write_date_time(StringInfo out, TimestampTz value, Unsaid unsaid) {
   if (TIMESTAMP_NOT_FINITE(value)) return write_unsaid(out, unsaid, value < 0 ? "-infinity" : "infinity");
@@ -108,55 +122,43 @@ void write_date_time(StringInfo out, TimestampTz value, Unsaid unsaid) {
   if (time < 0) time += USECS_PER_DAY, day--;
   int year, month, date;
   j2date(static_cast<int>(day + POSTGRES_EPOCH_JDATE), &year, &month, &date);
-  appendStringInfoChar(out, '"');
-  write_year_month_day(out, year, month, date);
-  appendStringInfoChar(out, 'T');
-  write_clock(out, time);
-  appendStringInfoChar(out, '.');
-  const int fraction = static_cast<int>(time % USECS_PER_SEC);
-  if (fraction % 1000 == 0)
-    write_padded(out, fraction / 1000, 3);
-  else
-    write_padded(out, fraction, 6);
-  appendBinaryStringInfo(out, "Z\"", 2);
+  Clock text;
+  text.sign('"')
+      .date(year, month, date)
+      .sign('T')
+      .time(time)
+      .fraction(time)
+      .sign('Z')
+      .sign('"')
+      .put_into(out);
 }
 
 void write_date(StringInfo out, DateADT value, Unsaid unsaid) {
   if (DATE_NOT_FINITE(value)) return write_unsaid(out, unsaid, value < 0 ? "-infinity" : "infinity");
   int year, month, day;
   j2date(value + POSTGRES_EPOCH_JDATE, &year, &month, &day);
-  appendStringInfoChar(out, '"');
+  Clock text;
+  text.sign('"');
   // AWSDate, unlike JavaScript, has no sign and no more than four digits for a year after Christ.
-  if (year > 9999) {
-    write_padded(out, year, 4);
-    appendStringInfoChar(out, '-');
-    write_padded(out, month, 2);
-    appendStringInfoChar(out, '-');
-    write_padded(out, day, 2);
-  } else {
-    write_year_month_day(out, year, month, day);
-  }
-  appendStringInfoChar(out, '"');
+  if (year > 9999)
+    text.date(year, 4, month, day);
+  else
+    text.date(year, month, day);
+  text.sign('"').put_into(out);
 }
 
 void write_time(StringInfo out, TimeADT value) {
-  appendStringInfoChar(out, '"');
-  write_clock(out, value);
-  if (int fraction = static_cast<int>(value % USECS_PER_SEC); fraction != 0) {
-    appendStringInfoChar(out, '.');
-    if (fraction % 1000 == 0)
-      write_padded(out, fraction / 1000, 3);
-    else
-      write_padded(out, fraction, 6);
-  }
-  appendStringInfoChar(out, '"');
+  Clock text;
+  text.sign('"').time(value);
+  if (value % USECS_PER_SEC != 0) text.fraction(value);
+  text.sign('"').put_into(out);
 }
 
 void write_float(StringInfo out, double value, Unsaid unsaid) {
   if (!std::isfinite(value))
     return write_unsaid(out, unsaid, std::isnan(value) ? "NaN" : value < 0 ? "-Infinity" : "Infinity");
   char digits[DOUBLE_SHORTEST_DECIMAL_LEN];
-  appendBinaryStringInfo(out, digits, double_to_shortest_decimal_bufn(value, digits));
+  put(out, digits, double_to_shortest_decimal_bufn(value, digits));
 }
 
 void write_text(StringInfo out, Datum value) {
@@ -214,18 +216,26 @@ Form form_of(Oid type, bool aws_json) {
   }
 }
 
+void write_number(StringInfo out, std::int64_t value) {
+  char digits[24];
+  const auto end = std::to_chars(digits, digits + sizeof(digits), value).ptr;
+  put(out, digits, static_cast<int>(end - digits));
+}
+
 void write_string(StringInfo out, const char *text, int length) {
-  appendStringInfoChar(out, '"');
+  put(out, '"');
   int plain = 0;  // where the run of characters that need no escape begins
   for (int i = 0; i < length; i++) {
+    while (i + 8 <= length && is_plain(text + i)) i += 8;
+    if (i == length) break;
     const unsigned char c = static_cast<unsigned char>(text[i]);
     if (c >= 0x20 && c != '"' && c != '\\') continue;
-    if (i > plain) appendBinaryStringInfo(out, text + plain, i - plain);
+    if (i > plain) put(out, text + plain, i - plain);
     write_escape(out, c);
     plain = i + 1;
   }
-  if (length > plain) appendBinaryStringInfo(out, text + plain, length - plain);
-  appendStringInfoChar(out, '"');
+  if (length > plain) put(out, text + plain, length - plain);
+  put(out, '"');
 }
 
 void write_value(StringInfo out, Form form, Oid type, Datum value, Unsaid unsaid) {
@@ -239,8 +249,7 @@ void write_value(StringInfo out, Form form, Oid type, Datum value, Unsaid unsaid
     case Form::float8:
       return write_float(out, DatumGetFloat8(value), unsaid);
     case Form::boolean:
-      return DatumGetBool(value) ? appendBinaryStringInfo(out, "true", 4)
-                                 : appendBinaryStringInfo(out, "false", 5);
+      return DatumGetBool(value) ? put(out, "true", 4) : put(out, "false", 5);
     case Form::date_time:
       return write_date_time(out, DatumGetTimestampTz(value), unsaid);
     case Form::date:
@@ -266,15 +275,15 @@ void write_array(StringInfo out, Form form, Oid element, Datum value, Unsaid uns
   bool *nulls;
   int count;
   deconstruct_array(array, element, length, by_value, alignment, &items, &nulls, &count);
-  appendStringInfoChar(out, '[');
+  put(out, '[');
   for (int i = 0; i < count; i++) {
-    if (i > 0) appendStringInfoChar(out, ',');
+    if (i > 0) put(out, ',');
     if (nulls[i])
       write_null(out);
     else
       write_value(out, form, element, items[i], unsaid);
   }
-  appendStringInfoChar(out, ']');
+  put(out, ']');
   pfree(items);
   pfree(nulls);
   if (reinterpret_cast<Pointer>(array) != DatumGetPointer(value)) pfree(array);

@@ -4,6 +4,10 @@
 // holds nothing with a destructor. One body then serves a whole page of records.
 #pragma once
 
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
 #include "src/runtime/postgres.hpp"
 
 namespace datastore::runtime::json {
@@ -27,6 +31,19 @@ enum class Form : unsigned char {
 // The form for a column of type `type`, or of an array of it, whose GraphQL type is AWSJSON or not.
 Form form_of(Oid type, bool aws_json);
 
+// Appends, as appendBinaryStringInfo() does: most pieces are a few bytes, and there is room for most of them.
+inline void put(StringInfo out, const char *text, int length) {
+  if (out->len + length >= out->maxlen) enlargeStringInfo(out, length);
+  memcpy(out->data + out->len, text, static_cast<std::size_t>(length));
+  out->len += length;
+  out->data[out->len] = '\0';
+}
+inline void put(StringInfo out, char c) { put(out, &c, 1); }
+inline void put(StringInfo out, std::string_view text) {
+  put(out, text.data(), static_cast<int>(text.size()));
+}
+
+void write_number(StringInfo out, std::int64_t value);
 void write_string(StringInfo out, const char *text, int length);
 
 // What becomes of a value that JSON cannot say (NaN, ±infinity): null alone, or null with a mark, of which

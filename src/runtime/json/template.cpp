@@ -108,22 +108,22 @@ Mark mark_of(Datum value) {
 // null in place of the object that began at `begin`, since the value of its last key must not be null.
 void write_broken(StringInfo out, int begin, const Template *made, const Hole &hole, Mark below) {
   out->len = begin;
-  appendBinaryStringInfo(out, "null", 4);
+  put(out, "null", 4);
   if (!ResolveScope::inside()) return;
   ResolveScope::mark();
-  appendStringInfoChar(out, query::operation::mark_begin);
+  put(out, query::operation::mark_begin);
   // The literal text ends with `"key":`.
   int end = hole.text_at + hole.text_length;
   while (end > hole.text_at && made->text[end - 1] != '"') end--;
   int start = --end;
   while (start > hole.text_at && made->text[start - 1] != '"') start--;
-  if (end > start) appendBinaryStringInfo(out, made->text + start, end - start);
+  if (end > start) put(out, made->text + start, end - start);
   if (!below.text) {
-    appendStringInfoChar(out, query::operation::mark_end);
+    put(out, query::operation::mark_end);
     return;
   }
-  if (end > start) appendStringInfoChar(out, query::operation::mark_step);
-  appendBinaryStringInfo(out, below.text, below.length);
+  if (end > start) put(out, query::operation::mark_step);
+  put(out, below.text, below.length);
 }
 
 // An array that was written from `begin` on becomes null if it has an item with a mark.
@@ -155,13 +155,13 @@ void write_filled(StringInfo out, const Template *made, const NullableDatum *val
         if (const Mark mark = mark_of(values[i].value); mark.text)
           return write_broken(out, begin, made, hole, mark);
     }
-    appendBinaryStringInfo(out, made->text + hole.text_at, hole.text_length);
+    put(out, made->text + hole.text_at, hole.text_length);
     const int at = out->len;
     if (values[i].isnull) {
-      appendBinaryStringInfo(out, "null", 4);
+      put(out, "null", 4);
     } else if (hole.raw) {
       text *json = DatumGetTextPP(values[i].value);
-      appendBinaryStringInfo(out, VARDATA_ANY(json), static_cast<int>(VARSIZE_ANY_EXHDR(json)));
+      put(out, VARDATA_ANY(json), static_cast<int>(VARSIZE_ANY_EXHDR(json)));
       continue;
     } else if (OidIsValid(hole.element)) {
       write_array(out, hole.form, hole.element, values[i].value, Unsaid::marked);
@@ -175,7 +175,7 @@ void write_filled(StringInfo out, const Template *made, const NullableDatum *val
         return write_broken(out, begin, made, hole, mark);
       }
   }
-  appendBinaryStringInfo(out, made->text + made->tail_at, made->tail_length);
+  put(out, made->text + made->tail_at, made->tail_length);
 }
 
 }  // namespace datastore::runtime::json

@@ -130,6 +130,7 @@ ConflictHandler handler_of(const std::string &word) {
 FieldInfo field_of(const spi::Row &row) {
   FieldInfo field;
   field.name = *row[0];
+  field.key = "\"" + field.name + "\":";
   field.column = *row[7];
   field.graphql = *row[2];
   field.number = std::stoi(*row[3]);
@@ -245,14 +246,12 @@ std::shared_ptr<const ModelInfo> model_of(Oid relation) {
 void json::write_fields(StringInfo out, const ModelInfo &model, const Datum *values, const bool *nulls) {
   bool first = true;
   for (const auto &field : model.fields) {
-    if (!first) appendStringInfoChar(out, ',');
+    if (!first) put(out, ',');
     first = false;
-    appendStringInfoChar(out, '"');
-    appendBinaryStringInfo(out, field.name.data(), static_cast<int>(field.name.size()));
-    appendBinaryStringInfo(out, "\":", 2);
+    put(out, field.key);
     const int at = field.attribute - 1;
     if (nulls[at])
-      appendBinaryStringInfo(out, "null", 4);
+      put(out, "null");
     else if (OidIsValid(field.element))
       write_array(out, field.form, field.element, values[at]);
     else

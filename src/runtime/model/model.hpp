@@ -14,6 +14,7 @@ namespace datastore::runtime {
 
 struct FieldInfo {
   std::string name;  // GraphQL
+  std::string key;   // the same before a value in JSON: `"name":`
   std::string column;
   std::string graphql;  // its type as GraphQL writes it
   int number = 0;       // its slot in _field_versions

@@ -143,7 +143,7 @@ std::optional<std::string> record_of(const NamedModel &model, const std::string 
         auto *to = static_cast<Found *>(context);
         write_record(to->record, *to->model, values, nulls);
       },
-      &found);
+      &found, Access::read, planned_for(*model.info));
   if (count > 0) return text.str();
   const auto tombstones = tombstones_of(*model.info, {id}, Access::read);
   // One that lives, but not for the caller's eyes, is no deleted one.

@@ -23,13 +23,18 @@ bool hides_rows(const ModelInfo &model) {
   return pg([&] { return check_enable_rls(relation, InvalidOid, true) == RLS_ENABLED; });
 }
 
+spi::Planned planned_for(const ModelInfo &model) {
+  return hides_rows(model) ? spi::Planned::for_values : spi::Planned::by_index;
+}
+
 std::unordered_set<std::string> living(const ModelInfo &model, const std::vector<std::string> &ids,
                                        spi::Access access) {
   std::unordered_set<std::string> found;
   if (ids.empty()) return found;
   const std::string sql = "SELECT r.id FROM " + table_of(model) + " AS r WHERE r.id = ANY ($1)";
   spi::as_role(owner_of_table(model.relation), [&] {
-    for (auto &row : spi::run(sql, {spi::texts(ids)}, access)) found.insert(std::move(*row[0]));
+    for (auto &row : spi::run(sql, {spi::texts(ids)}, access, spi::Planned::by_index))
+      found.insert(std::move(*row[0]));
   });
   return found;
 }

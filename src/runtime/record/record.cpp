@@ -17,12 +17,6 @@ std::string quoted(const std::string &name) {
   return pg([&] { return quote_identifier(name.c_str()); });
 }
 
-void write_key(StringInfo out, const std::string &name) {
-  appendStringInfoChar(out, '"');
-  appendBinaryStringInfo(out, name.data(), static_cast<int>(name.size()));
-  appendBinaryStringInfo(out, "\":", 2);
-}
-
 }  // namespace
 
 std::string table_of(const ModelInfo &model) {
@@ -67,11 +61,19 @@ std::string record_columns(const ModelInfo &model, std::string_view alias) {
 int record_column_count(const ModelInfo &model) { return static_cast<int>(model.fields.size()) + 2; }
 
 JsonText::JsonText() {
-  pg([&] { initStringInfo(&text_); });
+  pg([&] {
+    initStringInfo(&text_);
+    appendStringInfoSpaces(&text_, VARHDRSZ);
+  });
+}
+
+Datum JsonText::datum() {
+  SET_VARSIZE(text_.data, text_.len);
+  return PointerGetDatum(text_.data);
 }
 
 JsonText &JsonText::operator<<(std::string_view text) {
-  pg([&] { appendBinaryStringInfo(&text_, text.data(), static_cast<int>(text.size())); });
+  pg([&] { json::put(&text_, text); });
   return *this;
 }
 
@@ -84,23 +86,26 @@ JsonText &JsonText::string(std::string_view text) {
 
 void write_record(StringInfo out, const ModelInfo &model, const Datum *values, const bool *nulls,
                   const char *const *spelled, json::Unsaid unsaid) {
-  appendStringInfoChar(out, '{');
+  json::put(out, '{');
   const std::size_t count = model.fields.size();
   for (std::size_t i = 0; i < count; i++) {
     const FieldInfo &field = model.fields[i];
-    write_key(out, field.name);
+    json::put(out, field.key);
     if (nulls[i])
-      appendBinaryStringInfo(out, "null", 4);
+      json::put(out, "null");
     else if (spelled && spelled[i])
-      appendStringInfoString(out, spelled[i]);
+      json::put(out, std::string_view(spelled[i]));
     else if (OidIsValid(field.element))
       json::write_array(out, field.form, field.element, values[i], unsaid);
     else
       json::write_value(out, field.form, field.type, values[i], unsaid);
-    appendStringInfoChar(out, ',');
+    json::put(out, ',');
   }
-  appendStringInfo(out, "\"_version\":%d,\"_lastChangedAt\":" INT64_FORMAT ",\"_deleted\":null}",
-                   DatumGetInt32(values[count]), DatumGetInt64(values[count + 1]));
+  json::put(out, "\"_version\":");
+  json::write_number(out, DatumGetInt32(values[count]));
+  json::put(out, ",\"_lastChangedAt\":");
+  json::write_number(out, DatumGetInt64(values[count + 1]));
+  json::put(out, ",\"_deleted\":null}");
 }
 
 bool may_be_record(std::string_view json) noexcept {
@@ -124,23 +129,37 @@ void write_tombstone(StringInfo out, const char *data, int length, std::int64_t 
                    version, changed_at);
 }
 
+namespace {
+
+// Takes the executor's rows as they come: what is written of one is copied from the table's page.
+struct Receiver {
+  DestReceiver base;  // first
+  RowWriter writer;
+  void *context;
+  MemoryContext memory;
+};
+
+bool receive(TupleTableSlot *slot, DestReceiver *self) {
+  const auto *receiver = reinterpret_cast<Receiver *>(self);
+  slot_getallattrs(slot);
+  MemoryContext before = MemoryContextSwitchTo(receiver->memory);
+  receiver->writer(receiver->context, slot->tts_values, slot->tts_isnull);
+  MemoryContextSwitchTo(before);
+  return true;
+}
+
+}  // namespace
+
 std::uint64_t each_row(std::string_view sql, const std::vector<spi::Param> &params, RowWriter writer,
-                       void *context, spi::Access access) {
-  const Prepared statement{std::string(sql), params};
+                       void *context, spi::Access access, spi::Planned planned) {
+  const Prepared statement{std::string(sql), params, planned};
   return pg([&] {
-    statement.execute(access);
-    SPITupleTable *table = SPI_tuptable;
-    const std::uint64_t rows = SPI_processed;
-    const int columns = table->tupdesc->natts;
-    auto *row_values = static_cast<Datum *>(palloc(sizeof(Datum) * static_cast<Size>(columns)));
-    auto *row_nulls = static_cast<bool *>(palloc(sizeof(bool) * static_cast<Size>(columns)));
-    for (std::uint64_t row = 0; row < rows; row++) {
-      CHECK_FOR_INTERRUPTS();
-      heap_deform_tuple(table->vals[row], table->tupdesc, row_values, row_nulls);
-      writer(context, row_values, row_nulls);
-    }
-    SPI_freetuptable(table);
-    return rows;
+    Receiver receiver{{receive, [](DestReceiver *, int, TupleDesc) {}, [](DestReceiver *) {},
+                       [](DestReceiver *) {}, DestTuplestore},
+                      writer,
+                      context,
+                      CurrentMemoryContext};
+    return statement.execute_into(&receiver.base, access);
   });
 }
 

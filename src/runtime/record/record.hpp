@@ -31,7 +31,8 @@ void lock_for_reading(const ModelInfo &model);
 std::string record_columns(const ModelInfo &model, std::string_view alias);
 int record_column_count(const ModelInfo &model);
 
-// Growing JSON text, in PostgreSQL's memory: made inside spi::connected(), read before that ends.
+// Growing JSON text, in PostgreSQL's memory: that of where it is made. Inside spi::connected() it goes when
+// that ends; outside it may become what a function answers.
 class JsonText {
  public:
   JsonText();
@@ -39,10 +40,12 @@ class JsonText {
   JsonText &operator<<(std::string_view text);
   JsonText &number(std::int64_t value);
   JsonText &string(std::string_view text);
-  std::string str() const { return {text_.data, static_cast<std::size_t>(text_.len)}; }
+  std::string str() const { return {text_.data + VARHDRSZ, static_cast<std::size_t>(text_.len) - VARHDRSZ}; }
+  // As a value of type json, the text's own memory.
+  Datum datum();
 
  private:
-  StringInfoData text_;
+  StringInfoData text_;  // a datum in the making: its header comes first
 };
 
 // A row of record_columns(). For the inside of a pg() body. `spelled` has a JSON text, or null, for each
@@ -59,10 +62,11 @@ bool may_be_record(std::string_view json) noexcept;
 void write_tombstone(StringInfo out, const char *data, int length, std::int64_t version,
                      std::int64_t changed_at);
 
-// A page of records: `"items"` of an answer, with commas between. `each` is called for every row of the
-// statement, as the caller, under the active snapshot; it runs inside a pg() body and gets the row's values.
+// Calls `writer` for every row of a SELECT, while it runs; how many there were. The writer runs inside a pg()
+// body, and gets the row's values, which are the row's: gone with the next one.
 using RowWriter = void (*)(void *context, const Datum *values, const bool *nulls);
 std::uint64_t each_row(std::string_view sql, const std::vector<spi::Param> &params, RowWriter writer,
-                       void *context, spi::Access access = spi::Access::read);
+                       void *context, spi::Access access = spi::Access::read,
+                       spi::Planned planned = spi::Planned::for_values);
 
 }  // namespace datastore::runtime

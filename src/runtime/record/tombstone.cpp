@@ -8,10 +8,14 @@ namespace datastore::runtime {
 namespace {
 
 constexpr const char *newest_sql = R"(
-SELECT DISTINCT ON (c.record_id) c.record_id, c.version, c.changed_at, c.data
-FROM datastore.change c
-WHERE c.model = $1 AND c.op = 'd' AND c.record_id = ANY ($2)
-ORDER BY c.record_id, c.version DESC)";
+SELECT c.record_id, c.version, c.changed_at, c.data
+FROM unnest($2) AS i (id)
+CROSS JOIN LATERAL (
+  SELECT c.record_id, c.version, c.changed_at, c.data
+  FROM datastore.change c
+  WHERE c.model = $1 AND c.op = 'd' AND c.record_id = i.id
+  ORDER BY c.version DESC
+  LIMIT 1) c)";
 
 constexpr const char *after_sql = R"(
 SELECT DISTINCT ON (c.record_id) c.record_id, c.version, c.changed_at, c.data
@@ -59,7 +63,9 @@ std::unordered_map<std::string, Tombstone> tombstones_of(const ModelInfo &model,
   if (ids.empty()) return found;
   const bool hidden = hides_rows(model);
   std::vector<spi::Row> rows;
-  spi::as_owner([&] { rows = spi::run(newest_sql, {spi::integer(model.id), spi::texts(ids)}, access); });
+  spi::as_owner([&] {
+    rows = spi::run(newest_sql, {spi::integer(model.id), spi::texts(ids)}, access, spi::Planned::by_index);
+  });
   for (auto &row : rows) {
     // A delete raises the version by one.
     const auto deleted = seen.find(*row[0]);
@@ -75,8 +81,8 @@ std::vector<std::pair<std::string, Tombstone>> tombstones_after(const ModelInfo 
   const bool hidden = hides_rows(model);
   std::vector<spi::Row> rows;
   spi::as_owner([&] {
-    rows =
-        spi::run(after_sql, {spi::integer(model.id), spi::text(id), spi::integer(limit)}, spi::Access::read);
+    rows = spi::run(after_sql, {spi::integer(model.id), spi::text(id), spi::integer(limit)},
+                    spi::Access::read, spi::Planned::by_index);
   });
   for (auto &row : rows) found.emplace_back(*row[0], tombstone_of(row, hidden));
   return found;

@@ -178,7 +178,9 @@ class Query {
       condition.sql = condition_on(request.model, condition, query::operation::predicate_of(model, *filter));
       request.filter = std::move(condition);
     }
-    return page(field, model, sync_page(request));
+    JsonText answer;
+    sync_page(request, answer);
+    return page(field, model, answer.str());
   }
 
   // What is selected of a page of a sync.

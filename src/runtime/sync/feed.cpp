@@ -120,8 +120,9 @@ struct Sink {
   const ModelInfo *model;
   const char *name;
   int *sent;
-  const char *last_id;
   int id_at;
+  int room = -1;
+  const char *last_id = nullptr;  // of the last one that there is room for
 };
 
 void begin_entry(StringInfo out, int &sent, const char *model, const char *mutation) {
@@ -134,7 +135,7 @@ void write_saved(void *context, const Datum *values, const bool *nulls) {
   begin_entry(sink->json, *sink->sent, sink->name, "save");
   write_record(sink->json, *sink->model, values, nulls);
   appendStringInfoChar(sink->json, '}');
-  sink->last_id = TextDatumGetCString(values[sink->id_at]);
+  if (--sink->room == 0) sink->last_id = TextDatumGetCString(values[sink->id_at]);
 }
 
 spi::Param model_ids(const FeedRequest &request) {
@@ -152,7 +153,7 @@ bool changed_since(const FeedRequest &request, const std::string &snapshot) {
     found = !spi::run(changes_sql,
                       {model_ids(request), spi::text(snapshot), spi::text(now), spi::text("0"),
                        spi::bigint(0), spi::integer(1)},
-                      Access::read)
+                      Access::read, spi::Planned::by_index)
                  .empty();
   });
   return found;
@@ -166,7 +167,9 @@ struct Changed {
 
 class Page {
  public:
-  explicit Page(const FeedRequest &request) : request_(request) { json_ << "{\"changes\":["; }
+  Page(const FeedRequest &request, JsonText &json) : request_(request), json_(json) {
+    json_ << "{\"changes\":[";
+  }
 
   int room() const { return request_.limit - sent_; }
 
@@ -184,25 +187,25 @@ class Page {
   // Live records after an id; the last one's, or none if no more follow.
   std::optional<std::string> add_after(const NamedModel &model, const std::string &id) {
     Sink sink = sink_of(model);
-    const int wanted = room();
+    sink.room = room();
     const std::string sql = "SELECT " + record_columns(*model.info, "r") + " FROM " + table_of(*model.info) +
                             " AS r WHERE r.id " + (id.empty() ? ">=" : ">") + " $1 ORDER BY r.id LIMIT $2";
-    const auto rows = each_row(sql, {spi::text(id), spi::integer(wanted)}, write_saved, &sink);
-    if (rows < static_cast<std::uint64_t>(wanted)) return std::nullopt;
+    each_row(sql, {spi::text(id), spi::integer(sink.room)}, write_saved, &sink, Access::read,
+             planned_for(*model.info));
+    if (!sink.last_id) return std::nullopt;
     return std::string(sink.last_id);
   }
 
-  std::string finish(const Place &place, bool reset) {
+  void finish(const Place &place, bool reset) {
     json_ << "],\"cursor\":";
     const bool more = place.phase != 'd' || changed_since(request_, place.to);
     json_.string(cursor_of(place)) << ",\"more\":" << (more ? "true" : "false");
     json_ << ",\"reset\":" << (reset ? "true" : "false") << "}";
-    return json_.str();
   }
 
  private:
   Sink sink_of(const NamedModel &model) {
-    Sink sink{json_.info(), model.info.get(), model.info->name.c_str(), &sent_, nullptr, 0};
+    Sink sink{json_.info(), model.info.get(), model.info->name.c_str(), &sent_, 0};
     for (std::size_t i = 0; i < model.info->fields.size(); i++)
       if (model.info->fields[i].name == "id") sink.id_at = static_cast<int>(i);
     return sink;
@@ -214,7 +217,7 @@ class Page {
     Sink sink = sink_of(model);
     each_row("SELECT " + record_columns(*model.info, "r") + " FROM " + table_of(*model.info) +
                  " AS r WHERE r.id = ANY ($1)",
-             {spi::texts(ids)}, write_saved, &sink);
+             {spi::texts(ids)}, write_saved, &sink, Access::read, planned_for(*model.info));
     const auto alive = living(*model.info, ids, Access::read);
     std::vector<std::string> missing;
     for (const auto &id : ids)
@@ -237,14 +240,15 @@ class Page {
   }
 
   const FeedRequest &request_;
-  JsonText json_;
+  JsonText &json_;
   int sent_ = 0;
 };
 
 bool too_old(const FeedRequest &request, const std::string &snapshot) {
   bool found = false;
   spi::as_owner([&] {
-    found = spi::run(too_old_sql, {model_ids(request), spi::text(snapshot)}, Access::read)[0][0] == "t";
+    found = spi::run(too_old_sql, {model_ids(request), spi::text(snapshot)}, Access::read,
+                     spi::Planned::by_index)[0][0] == "t";
   });
   return found;
 }
@@ -277,11 +281,11 @@ void leave_out(const FeedRequest &request, Place &place) {
 
 // Records as they are, model by model, in the order of the first page; what changes meanwhile, and models
 // that are registered meanwhile, come after `to`.
-std::string copy_page(const FeedRequest &request, Place place, bool reset) {
+void copy_page(const FeedRequest &request, Place place, bool reset, JsonText &json) {
   std::unordered_map<int, const NamedModel *> asked;
   for (const auto &model : request.models) asked.emplace(model.info->id, &model);
   leave_out(request, place);
-  Page page(request);
+  Page page(request, json);
   bool reached = place.model == 0;
   const auto models = place.models;
   for (const int id : models) {
@@ -301,9 +305,9 @@ std::string copy_page(const FeedRequest &request, Place place, bool reset) {
   return page.finish(place, reset);
 }
 
-std::string changes_page(const FeedRequest &request, Place place) {
+void changes_page(const FeedRequest &request, Place place, JsonText &json) {
   leave_out(request, place);
-  Page page(request);
+  Page page(request, json);
   std::unordered_map<int, Changed> changed;
   std::size_t rows = 0;
   spi::as_owner([&] {
@@ -311,7 +315,7 @@ std::string changes_page(const FeedRequest &request, Place place) {
          spi::run(changes_sql,
                   {model_ids(request), spi::text(place.from), spi::text(place.to), spi::text(place.xid),
                    spi::bigint(place.seq), spi::integer(request.limit)},
-                  Access::read)) {
+                  Access::read, spi::Planned::by_index)) {
       rows++;
       place.xid = *row[0];
       place.seq = std::stoll(*row[1]);
@@ -328,7 +332,7 @@ std::string changes_page(const FeedRequest &request, Place place) {
 
 }  // namespace
 
-std::string feed_page(const FeedRequest &request) {
+void feed_page(const FeedRequest &request, JsonText &json) {
   for (const auto &model : request.models) require_select(*model.info);
   std::optional<Place> found;
   if (request.after) found = place_of(*request.after);
@@ -337,20 +341,21 @@ std::string feed_page(const FeedRequest &request) {
   // The first page may have come from the primary, and this one from a standby that is behind it: what is
   // missing here must come after the last page.
   if (found && place.phase != 'd' && RecoveryInProgress()) place.to = seen_by_both(place.to);
-  if (found && place.phase == 'b' && !too_old(request, place.to)) return copy_page(request, place, false);
+  if (found && place.phase == 'b' && !too_old(request, place.to))
+    return copy_page(request, place, false, json);
   const std::string &seen = place.phase == 'c' ? place.from : place.to;
   if (!found || place.phase == 'b' || too_old(request, seen)) {
     place = {};
     place.phase = 'b';
     place.to = lasting_snapshot();
     remember_models(request, place);
-    return copy_page(request, place, request.after.has_value());
+    return copy_page(request, place, request.after.has_value(), json);
   }
   if (place.phase == 'd') {
     place = {'c', place.to, lasting_snapshot(), "0", 0, 0, {}, 0, {}};
     remember_models(request, place);
   }
-  return changes_page(request, place);
+  return changes_page(request, place, json);
 }
 
 std::vector<NamedModel> parents_first(std::vector<NamedModel> models) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "src/runtime/model/registry.hpp"
+#include "src/runtime/record/record.hpp"
 
 namespace datastore::runtime {
 
@@ -18,10 +19,10 @@ struct FeedRequest {
   int limit = 1000;
 };
 
-// {"changes":[{"model","mutation","record"},…],"cursor":…,"more":…,"reset":…}. `more` says that this was not
-// yet all that there is by now; `reset` that the cursor was too old, so that what comes is everything. Inside
-// spi::connected(), spi::pinned() and with_one_snapshot().
-std::string feed_page(const FeedRequest &request);
+// Writes {"changes":[{"model","mutation","record"},…],"cursor":…,"more":…,"reset":…}. `more` says that this
+// was not yet all that there is by now; `reset` that the cursor was too old, so that what comes is
+// everything. Inside spi::connected(), spi::pinned() and with_one_snapshot().
+void feed_page(const FeedRequest &request, JsonText &json);
 
 // The models so that each comes after those that it belongs to; in a circle, in the order given.
 std::vector<NamedModel> parents_first(std::vector<NamedModel> models);

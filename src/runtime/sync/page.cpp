@@ -1,7 +1,11 @@
 #include "src/runtime/sync/page.hpp"
 
+#include <string_view>
+#include <unordered_map>
+
 #include "src/runtime/record/living.hpp"
 #include "src/runtime/statement.hpp"
+#include "src/runtime/sync/seen.hpp"
 
 namespace datastore::runtime {
 
@@ -9,23 +13,49 @@ namespace {
 
 using spi::Access;
 
-// A page's records while SPI hands them over: the writer runs inside a pg() body, so it holds plain pointers
-// alone.
+// A page's records while the executor hands them over: the writer runs inside a pg() body, so it holds plain
+// pointers alone.
 struct Sink {
   StringInfo json;
   const ModelInfo *model;
   int *sent;
-  int id_at;  // where the id stands in the row
-  const char *last_id;
-  const char **ids = nullptr;  // where there is a place for each
+  int id_at;                      // where the id stands in the row
+  int room;                       // that many are wanted at the most
+  const char *last_id = nullptr;  // of the last one that there is room for
 };
 
 void write_row(void *context, const Datum *values, const bool *nulls) {
   auto *sink = static_cast<Sink *>(context);
-  if ((*sink->sent)++ > 0) appendStringInfoChar(sink->json, ',');
+  if ((*sink->sent)++ > 0) json::put(sink->json, ',');
   write_record(sink->json, *sink->model, values, nulls);
-  sink->last_id = TextDatumGetCString(values[sink->id_at]);
-  if (sink->ids) *sink->ids++ = sink->last_id;
+  if (--sink->room == 0) sink->last_id = TextDatumGetCString(values[sink->id_at]);
+}
+
+// Records in whichever order they are found, and their places in the table if those stand behind each row.
+struct Piece {
+  const char *id;
+  int begin, end;  // in the text of all
+  ItemPointerData place;
+};
+struct Pieces {
+  StringInfo json;
+  const ModelInfo *model;
+  int id_at;
+  int place_at;  // -1: not in the row
+  Piece *next, *end;
+};
+
+void write_piece(void *context, const Datum *values, const bool *nulls) {
+  auto *pieces = static_cast<Pieces *>(context);
+  // A table that somebody made inherit from this one may have the same ids and places.
+  if (pieces->next == pieces->end) return;
+  Piece *piece = pieces->next++;
+  piece->id = TextDatumGetCString(values[pieces->id_at]);
+  piece->begin = pieces->json->len;
+  write_record(pieces->json, *pieces->model, values, nulls);
+  piece->end = pieces->json->len;
+  if (pieces->place_at >= 0)
+    piece->place = *reinterpret_cast<const ItemPointerData *>(DatumGetPointer(values[pieces->place_at]));
 }
 
 int place_of_id(const ModelInfo &model) {
@@ -50,24 +80,94 @@ std::string SyncPage::among(const std::vector<std::string> &ids, std::vector<spi
          filter;
 }
 
+spi::Planned SyncPage::planned() const {
+  return request_.filter ? spi::Planned::for_values : planned_for(model());
+}
+
 std::unordered_set<std::string> SyncPage::shown(const std::vector<std::string> &ids) const {
   std::vector<spi::Param> params;
   const std::string from = among(ids, params);
   std::unordered_set<std::string> found;
-  for (auto &row : spi::run("SELECT r.id" + from, params, Access::read)) found.insert(std::move(*row[0]));
+  for (auto &row : spi::run("SELECT r.id" + from, params, Access::read, planned()))
+    found.insert(std::move(*row[0]));
   return found;
 }
 
+// The records of a list of ids, in no order, as long as the statement's memory lasts.
+class SyncPage::Found {
+ public:
+  explicit Found(const SyncPage &page) : page_(page) {}
+
+  void look_for(const std::vector<std::string> &ids) {
+    if (!uses_places()) return read(ids, "", [&](auto &params) { return page_.among(ids, params); });
+    const Oid relation = page_.model().relation;
+    std::vector<ItemPointerData> places;
+    for (const auto &id : ids)
+      if (const auto place = seen(relation, id)) places.push_back(*place);
+    if (!places.empty())
+      read(ids, ", r.ctid", [&](auto &params) {
+        params.push_back(spi::places(places));
+        return " FROM " + table_of(page_.model()) + " AS r WHERE r.ctid = ANY ($1)";
+      });
+    std::vector<std::string> rest;
+    for (const auto &id : ids)
+      if (!records_.contains(id)) rest.push_back(id);
+    if (rest.empty()) return;
+    read(rest, ", r.ctid", [&](auto &params) { return page_.among(rest, params); });
+    for (const auto &id : rest)
+      if (const auto found = records_.find(id); found != records_.end())
+        saw(relation, id, found->second.place);
+  }
+
+  std::optional<std::string_view> text_of(const std::string &id) {
+    const auto found = records_.find(id);
+    if (found == records_.end()) return std::nullopt;
+    const auto begin = static_cast<std::size_t>(found->second.begin);
+    return std::string_view(all_.info()->data + begin, static_cast<std::size_t>(found->second.end) - begin);
+  }
+
+ private:
+  // Not where conditions of others are to be met: of the way to a record, too, they might tell. And a place
+  // may be read by who may read the whole table, not by who may read all of its columns.
+  bool uses_places() const {
+    const Oid relation = page_.model().relation;
+    return page_.planned() == spi::Planned::by_index &&
+           pg([&] { return pg_class_aclcheck(relation, GetUserId(), ACL_SELECT) == ACLCHECK_OK; });
+  }
+
+  // As many rows as there are ids, at the most: a place holds one visible row.
+  template <class From>
+  void read(const std::vector<std::string> &ids, const char *more, From &&from) {
+    std::vector<spi::Param> params;
+    const ModelInfo &model = page_.model();
+    std::string sql = "SELECT " + record_columns(model, "r") + more;
+    sql += from(params);
+    std::vector<Piece> pieces(ids.size());
+    Pieces sink{all_.info(),        &model,
+                place_of_id(model), *more ? record_column_count(model) : -1,
+                pieces.data(),      pieces.data() + pieces.size()};
+    each_row(sql, params, write_piece, &sink, Access::read, page_.planned());
+    pieces.resize(static_cast<std::size_t>(sink.next - pieces.data()));
+    for (const auto &piece : pieces) records_.emplace(piece.id, piece);
+  }
+
+  const SyncPage &page_;
+  JsonText all_;
+  std::unordered_map<std::string_view, Piece> records_;
+};
+
 std::unordered_set<std::string> SyncPage::add_records(const std::vector<std::string> &ids) {
   if (ids.empty()) return {};
-  std::vector<spi::Param> params;
-  const std::string from = among(ids, params);
-  const std::string sql = "SELECT " + record_columns(model(), "r") + from + " ORDER BY array_position($" +
-                          std::to_string(params.size()) + ", r.id)";
-  std::vector<const char *> added(ids.size());
-  Sink sink{json_.info(), &model(), &sent_, place_of_id(model()), nullptr, added.data()};
-  const auto rows = each_row(sql, params, write_row, &sink);
-  return {added.begin(), added.begin() + static_cast<std::ptrdiff_t>(rows)};
+  Found found(*this);
+  found.look_for(ids);
+  std::unordered_set<std::string> added;
+  for (const auto &id : ids) {
+    const auto text = found.text_of(id);
+    if (!text || !added.insert(id).second) continue;
+    if (sent_++ > 0) json_ << ",";
+    json_ << *text;
+  }
+  return added;
 }
 
 std::optional<std::string> SyncPage::add_records_after(const std::string &id) {
@@ -79,10 +179,9 @@ std::optional<std::string> SyncPage::add_records_after(const std::string &id) {
   const std::string sql = "SELECT " + record_columns(model(), "r") + " FROM " + table_of(model()) +
                           " AS r WHERE r.id " + (id.empty() ? ">= " : "> ") + after + filter +
                           " ORDER BY r.id LIMIT $" + std::to_string(params.size());
-  Sink sink{json_.info(), &model(), &sent_, place_of_id(model()), nullptr};
-  const int wanted = room();
-  const auto rows = each_row(sql, params, write_row, &sink);
-  if (rows < static_cast<std::uint64_t>(wanted)) return std::nullopt;
+  Sink sink{json_.info(), &model(), &sent_, place_of_id(model()), room()};
+  each_row(sql, params, write_row, &sink, Access::read, planned());
+  if (!sink.last_id) return std::nullopt;
   return std::string(sink.last_id);
 }
 
@@ -106,7 +205,7 @@ std::optional<std::string> SyncPage::add_tombstones_after(const std::string &id)
   return ids.back();
 }
 
-std::string SyncPage::finish(const std::optional<SyncPlace> &next) {
+void SyncPage::finish(const std::optional<SyncPlace> &next) {
   json_ << "],\"nextToken\":";
   if (next)
     json_.string(token_of(*next));
@@ -114,7 +213,6 @@ std::string SyncPage::finish(const std::optional<SyncPlace> &next) {
     json_ << "null";
   json_ << ",\"startedAt\":";
   json_.number(started_at_) << "}";
-  return json_.str();
 }
 
 }  // namespace datastore::runtime

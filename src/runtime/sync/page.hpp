@@ -13,7 +13,8 @@ namespace datastore::runtime {
 
 class SyncPage {
  public:
-  SyncPage(const SyncRequest &request, std::int64_t started_at) : request_(request), started_at_(started_at) {
+  SyncPage(const SyncRequest &request, std::int64_t started_at, JsonText &json)
+      : request_(request), started_at_(started_at), json_(json) {
     json_ << "{\"items\":[";
   }
 
@@ -33,20 +34,23 @@ class SyncPage {
   // follow.
   std::optional<std::string> add_tombstones_after(const std::string &id);
 
-  // The answer; `next` is where the following page begins.
-  std::string finish(const std::optional<SyncPlace> &next);
+  // Completes the answer; `next` is where the following page begins.
+  void finish(const std::optional<SyncPlace> &next);
 
  private:
   std::string where_filter(std::vector<spi::Param> &params) const;
   std::string among(const std::vector<std::string> &ids, std::vector<spi::Param> &params) const;
 
+  spi::Planned planned() const;
+  class Found;
+
   const SyncRequest &request_;
   std::int64_t started_at_;
-  JsonText json_;
+  JsonText &json_;
   int sent_ = 0;
 };
 
-// The whole of a page. Inside spi::connected(), spi::pinned() and with_one_snapshot().
-std::string sync_page(const SyncRequest &request);
+// Writes the whole of a page. Inside spi::connected(), spi::pinned() and with_one_snapshot().
+void sync_page(const SyncRequest &request, JsonText &json);
 
 }  // namespace datastore::runtime

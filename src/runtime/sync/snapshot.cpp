@@ -16,6 +16,7 @@ namespace datastore::runtime {
 namespace {
 
 using spi::Access;
+using spi::Planned;
 
 constexpr std::int64_t fresh_ms = 1000;
 
@@ -52,7 +53,9 @@ std::optional<Moment> moment_of(const std::vector<spi::Row> &rows) {
 // The last that was made, of those that are not later than `latest` by the clock.
 std::optional<Moment> newest(std::int64_t latest = INT64_MAX) {
   std::optional<Moment> found;
-  spi::as_owner([&] { found = moment_of(spi::run(newest_sql, {spi::bigint(latest)}, Access::read)); });
+  spi::as_owner([&] {
+    found = moment_of(spi::run(newest_sql, {spi::bigint(latest)}, Access::read, Planned::by_index));
+  });
   return found;
 }
 
@@ -140,7 +143,8 @@ Moment new_moment() {
 std::optional<Moment> moment_at(std::int64_t at) {
   std::optional<Moment> found;
   spi::as_owner([&] {
-    found = moment_of(spi::run(at_sql, {spi::bigint(at), spi::integer(timeline())}, Access::read));
+    found = moment_of(
+        spi::run(at_sql, {spi::bigint(at), spi::integer(timeline())}, Access::read, Planned::by_index));
   });
   return found;
 }

@@ -8,6 +8,7 @@
 
 extern "C" {
 #include "access/xlog.h"
+#include "utils/xid8.h"
 }
 
 namespace datastore::runtime {
@@ -55,23 +56,40 @@ constexpr int batch = 1'000;
 constexpr std::size_t most_read = 10'000;
 
 struct Change {
-  std::string xid;
+  std::uint64_t xid;
   std::int64_t seq;
   std::string id;
   std::int64_t version;
 };
 
+// A row of either statement, for the inside of a pg() body.
+struct ChangeRow {
+  std::uint64_t xid;
+  std::int64_t seq;
+  const char *id;
+  std::int32_t version;
+};
+
+void read_row(void *context, const Datum *values, const bool *) {
+  ChangeRow *&next = *static_cast<ChangeRow **>(context);
+  *next++ = {U64FromFullTransactionId(DatumGetFullTransactionId(values[0])), DatumGetInt64(values[1]),
+             TextDatumGetCString(values[2]), DatumGetInt32(values[3])};
+}
+
 // Up to `limit` changes before `place`, the newest first.
 std::vector<Change> read_changes(const ModelInfo &model, const Moment &moment, int limit,
                                  const SyncPlace &place) {
-  std::vector<Change> changes;
+  std::vector<ChangeRow> rows(static_cast<std::size_t>(limit));
   spi::as_owner([&] {
-    for (auto &row : spi::run(place.phase == Phase::recent ? recent_sql : running_sql,
-                              {spi::integer(model.id), spi::text(moment.snapshot), spi::text(place.xid),
-                               spi::bigint(place.seq), spi::integer(limit)},
-                              Access::read))
-      changes.push_back({std::move(*row[0]), std::stoll(*row[1]), std::move(*row[2]), std::stoll(*row[3])});
+    ChangeRow *next = rows.data();
+    rows.resize(each_row(place.phase == Phase::recent ? recent_sql : running_sql,
+                         {spi::integer(model.id), spi::text(moment.snapshot), spi::text(place.xid),
+                          spi::bigint(place.seq), spi::integer(limit)},
+                         read_row, &next, Access::read, spi::Planned::by_index));
   });
+  std::vector<Change> changes;
+  changes.reserve(rows.size());
+  for (const auto &row : rows) changes.push_back({row.xid, row.seq, row.id, row.version});
   return changes;
 }
 
@@ -138,8 +156,8 @@ void start(SyncPlace &place, Phase phase) {
   place.record_id.clear();
 }
 
-std::string base_page(const SyncRequest &request, SyncPlace place) {
-  SyncPage page(request, place.started_at);
+void base_page(const SyncRequest &request, SyncPlace place, JsonText &json) {
+  SyncPage page(request, place.started_at, json);
   if (place.phase == Phase::records) {
     if (const auto last = page.add_records_after(place.record_id)) {
       place.record_id = *last;
@@ -154,8 +172,11 @@ std::string base_page(const SyncRequest &request, SyncPlace place) {
   return page.finish(place);
 }
 
-std::string delta_page(const SyncRequest &request, const Moment &moment, SyncPlace place) {
-  SyncPage page(request, place.started_at);
+// Whether no transaction was open at the moment: its snapshot is written without a list of them.
+bool has_none_running(const Moment &moment) { return moment.snapshot.ends_with(':'); }
+
+void delta_page(const SyncRequest &request, const Moment &moment, SyncPlace place, JsonText &json) {
+  SyncPage page(request, place.started_at, json);
   // A change may add nothing (filtered, or its record known from a newer one): go on until the page is full,
   // all is read, or enough has been read in vain.
   int limit = page.room();
@@ -165,7 +186,7 @@ std::string delta_page(const SyncRequest &request, const Moment &moment, SyncPla
     const std::size_t taken = add(page, changes);
     read += taken;
     if (taken > 0) {
-      place.xid = changes[taken - 1].xid;
+      place.xid = std::to_string(changes[taken - 1].xid);
       place.seq = changes[taken - 1].seq;
     }
     if (taken < changes.size()) return page.finish(place);
@@ -173,7 +194,7 @@ std::string delta_page(const SyncRequest &request, const Moment &moment, SyncPla
       limit = std::max(batch, page.room());
       continue;
     }
-    if (place.phase == Phase::running) return page.finish(std::nullopt);
+    if (place.phase == Phase::running || has_none_running(moment)) return page.finish(std::nullopt);
     start(place, Phase::running);
   }
 }
@@ -181,8 +202,8 @@ std::string delta_page(const SyncRequest &request, const Moment &moment, SyncPla
 bool needs_resync(const ModelInfo &model, const Moment &moment) {
   bool needed = false;
   spi::as_owner([&] {
-    needed =
-        spi::run(resync_sql, {spi::integer(model.id), spi::text(moment.snapshot)}, Access::read)[0][0] == "t";
+    needed = spi::run(resync_sql, {spi::integer(model.id), spi::text(moment.snapshot)}, Access::read,
+                      spi::Planned::by_index)[0][0] == "t";
   });
   return needed;
 }
@@ -203,13 +224,14 @@ void start_at(SyncPlace &place, const Moment &moment) {
   place.made = moment.made;
 }
 
-std::string nothing_yet(std::int64_t last_sync) {
-  return "{\"items\":[],\"nextToken\":null,\"startedAt\":" + std::to_string(last_sync) + "}";
+void nothing_yet(std::int64_t last_sync, JsonText &json) {
+  json << "{\"items\":[],\"nextToken\":null,\"startedAt\":";
+  json.number(last_sync) << "}";
 }
 
 }  // namespace
 
-std::string sync_page(const SyncRequest &request) {
+void sync_page(const SyncRequest &request, JsonText &json) {
   const ModelInfo &model = *request.model.info;
   require_select(model);
   SyncPlace place;
@@ -229,15 +251,16 @@ std::string sync_page(const SyncRequest &request) {
     start_at(place, current_moment());
     start(place, request.last_sync > 0 ? Phase::recent : Phase::records);
   }
-  if (place.phase == Phase::records || place.phase == Phase::tombstones) return base_page(request, place);
+  if (place.phase == Phase::records || place.phase == Phase::tombstones)
+    return base_page(request, place, json);
   const auto moment = moment_at(place.last_sync);
-  if (moment && !needs_resync(model, *moment)) return delta_page(request, *moment, place);
+  if (moment && !needs_resync(model, *moment)) return delta_page(request, *moment, place, json);
   // A standby that has not come as far as the client: the node is behind, not the client.
   if (!moment && RecoveryInProgress() && place.last_sync > newest_moment().at)
-    return nothing_yet(place.last_sync);
+    return nothing_yet(place.last_sync, json);
   start_at(place, current_moment());
   start(place, Phase::records);
-  return base_page(request, place);
+  return base_page(request, place, json);
 }
 
 }  // namespace datastore::runtime
