@@ -31,6 +31,7 @@ SELECT datastore.resolve('{
 SELECT datastore.resolve('{ listProbes { items { id born } } }');
 SELECT datastore.resolve('{ listProbes { items { id all marks { items { id value } } } nextToken } }');
 SELECT datastore.resolve('{ listMarks { items { id value probe { may } } } }');
+SELECT datastore.resolve('{ syncProbes(limit: 3) { items { id must may at any } } }');
 -- What is not selected has no error
 SELECT datastore.resolve('{ listProbes { items { id title } } }');
 -- A wide record, which is written in pieces

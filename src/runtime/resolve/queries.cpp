@@ -160,6 +160,7 @@ class Query {
     };
     SyncRequest request;
     request.model = model_of_api(running_.api(), model);
+    request.unsaid = json::Unsaid::marked;
     request.limit = limit_of(running_.source, *field.field, arguments);
     if (const auto *since = given("lastSync"))
       if (const auto *number = since->as<query::JsonNumber>())

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <unordered_map>
 
 #include "src/runtime/array_text.hpp"
@@ -9,6 +10,7 @@
 #include "src/runtime/record/record.hpp"
 #include "src/runtime/record/tombstone.hpp"
 #include "src/runtime/spi.hpp"
+#include "src/runtime/sync/full.hpp"
 #include "src/runtime/sync/origin.hpp"
 #include "src/runtime/sync/snapshot.hpp"
 #include "src/runtime/token.hpp"
@@ -120,8 +122,9 @@ struct Sink {
   const ModelInfo *model;
   const char *name;
   int *sent;
+  bool *left_out;  // there was a row that the page is too full for
   int id_at;
-  int room = -1;
+  int room = -1;                  // how many are wanted at the most; -1: all that there are
   const char *last_id = nullptr;  // of the last one that there is room for
 };
 
@@ -132,10 +135,15 @@ void begin_entry(StringInfo out, int &sent, const char *model, const char *mutat
 
 void write_saved(void *context, const Datum *values, const bool *nulls) {
   auto *sink = static_cast<Sink *>(context);
+  if (sink->last_id || (sink->room < 0 && is_full(sink->json))) {
+    *sink->left_out = true;
+    return;
+  }
   begin_entry(sink->json, *sink->sent, sink->name, "save");
   write_record(sink->json, *sink->model, values, nulls);
   appendStringInfoChar(sink->json, '}');
-  if (--sink->room == 0) sink->last_id = TextDatumGetCString(values[sink->id_at]);
+  if (sink->room < 0) return;
+  if (--sink->room == 0 || is_full(sink->json)) sink->last_id = TextDatumGetCString(values[sink->id_at]);
 }
 
 spi::Param model_ids(const FeedRequest &request) {
@@ -171,7 +179,18 @@ class Page {
     json_ << "{\"changes\":[";
   }
 
-  int room() const { return request_.limit - sent_; }
+  int room() const { return is_full(json_.info()) ? 0 : request_.limit - sent_; }
+
+  // Adds nothing and says so if the page would become too large.
+  bool add_or_refuse(const std::unordered_map<int, Changed> &changed) {
+    const int length = json_.info()->len, sent = sent_;
+    too_much_ = false;
+    add(changed);
+    if (!too_much_) return true;
+    json_.info()->len = length;
+    sent_ = sent;
+    return false;
+  }
 
   // Of each model: the live records, parents first; then the tombstones of the others, children
   // first.
@@ -205,7 +224,7 @@ class Page {
 
  private:
   Sink sink_of(const NamedModel &model) {
-    Sink sink{json_.info(), model.info.get(), model.info->name.c_str(), &sent_, 0};
+    Sink sink{json_.info(), model.info.get(), model.info->name.c_str(), &sent_, &too_much_, 0};
     for (std::size_t i = 0; i < model.info->fields.size(); i++)
       if (model.info->fields[i].name == "id") sink.id_at = static_cast<int>(i);
     return sink;
@@ -231,6 +250,10 @@ class Page {
   }
 
   void add_deleted(const NamedModel &model, const Tombstone &tombstone) {
+    if (is_full(json_.info())) {
+      too_much_ = true;
+      return;
+    }
     pg([&] {
       begin_entry(json_.info(), sent_, model.info->name.c_str(), "delete");
       write_tombstone(json_.info(), tombstone.data.data(), static_cast<int>(tombstone.data.size()),
@@ -242,6 +265,7 @@ class Page {
   const FeedRequest &request_;
   JsonText &json_;
   int sent_ = 0;
+  bool too_much_ = false;
 };
 
 bool too_old(const FeedRequest &request, const std::string &snapshot) {
@@ -305,28 +329,50 @@ void copy_page(const FeedRequest &request, Place place, bool reset, JsonText &js
   return page.finish(place, reset);
 }
 
+struct Change {
+  std::string xid;
+  std::int64_t seq;
+  int model;
+  std::string id;
+  std::int64_t version;
+};
+
+std::vector<Change> read_changes(const FeedRequest &request, const Place &place) {
+  std::vector<Change> changes;
+  spi::as_owner([&] {
+    for (auto &row : spi::run(changes_sql,
+                              {model_ids(request), spi::text(place.from), spi::text(place.to),
+                               spi::text(place.xid), spi::bigint(place.seq), spi::integer(request.limit)},
+                              Access::read, spi::Planned::by_index))
+      changes.push_back({std::move(*row[0]), std::stoll(*row[1]), std::stoi(*row[2]), std::move(*row[3]),
+                         std::stoll(*row[4])});
+  });
+  return changes;
+}
+
+std::unordered_map<int, Changed> by_model(std::span<const Change> changes) {
+  std::unordered_map<int, Changed> sorted;
+  for (const auto &change : changes) {
+    auto &of_model = sorted[change.model];
+    const auto [newest, is_first] = of_model.versions.try_emplace(change.id, 0);
+    if (is_first) of_model.ids.push_back(change.id);
+    newest->second = std::max(newest->second, change.version);
+  }
+  return sorted;
+}
+
 void changes_page(const FeedRequest &request, Place place, JsonText &json) {
   leave_out(request, place);
   Page page(request, json);
-  std::unordered_map<int, Changed> changed;
-  std::size_t rows = 0;
-  spi::as_owner([&] {
-    for (const auto &row :
-         spi::run(changes_sql,
-                  {model_ids(request), spi::text(place.from), spi::text(place.to), spi::text(place.xid),
-                   spi::bigint(place.seq), spi::integer(request.limit)},
-                  Access::read, spi::Planned::by_index)) {
-      rows++;
-      place.xid = *row[0];
-      place.seq = std::stoll(*row[1]);
-      auto &of_model = changed[std::stoi(*row[2])];
-      const auto [newest, is_first] = of_model.versions.try_emplace(*row[3], 0);
-      if (is_first) of_model.ids.push_back(*row[3]);
-      newest->second = std::max<std::int64_t>(newest->second, std::stoll(*row[4]));
-    }
-  });
-  page.add(changed);
-  if (rows < static_cast<std::size_t>(request.limit)) place.phase = 'd';
+  const auto all = read_changes(request, place);
+  // As many of them as a page holds: one, at least.
+  std::span<const Change> taken = all;
+  while (!page.add_or_refuse(by_model(taken))) taken = taken.first((taken.size() + 1) / 2);
+  if (!taken.empty()) {
+    place.xid = taken.back().xid;
+    place.seq = taken.back().seq;
+  }
+  if (taken.size() == all.size() && all.size() < static_cast<std::size_t>(request.limit)) place.phase = 'd';
   return page.finish(place, false);
 }
 

@@ -19,6 +19,7 @@ struct Sink {
   StringInfo json;
   const ModelInfo *model;
   int *sent;
+  json::Unsaid unsaid;
   int id_at;                      // where the id stands in the row
   int room;                       // that many are wanted at the most
   const char *last_id = nullptr;  // of the last one that there is room for
@@ -26,9 +27,10 @@ struct Sink {
 
 void write_row(void *context, const Datum *values, const bool *nulls) {
   auto *sink = static_cast<Sink *>(context);
+  if (sink->last_id) return;
   if ((*sink->sent)++ > 0) json::put(sink->json, ',');
-  write_record(sink->json, *sink->model, values, nulls);
-  if (--sink->room == 0) sink->last_id = TextDatumGetCString(values[sink->id_at]);
+  write_record(sink->json, *sink->model, values, nulls, nullptr, sink->unsaid);
+  if (--sink->room == 0 || is_full(sink->json)) sink->last_id = TextDatumGetCString(values[sink->id_at]);
 }
 
 // Records in whichever order they are found, and their places in the table if those stand behind each row.
@@ -40,19 +42,25 @@ struct Piece {
 struct Pieces {
   StringInfo json;
   const ModelInfo *model;
+  json::Unsaid unsaid;
   int id_at;
   int place_at;  // -1: not in the row
   Piece *next, *end;
+  bool left_out = false;  // a record: the page would become too large
 };
 
 void write_piece(void *context, const Datum *values, const bool *nulls) {
   auto *pieces = static_cast<Pieces *>(context);
   // A table that somebody made inherit from this one may have the same ids and places.
   if (pieces->next == pieces->end) return;
+  if (is_full(pieces->json)) {
+    pieces->left_out = true;
+    return;
+  }
   Piece *piece = pieces->next++;
   piece->id = TextDatumGetCString(values[pieces->id_at]);
   piece->begin = pieces->json->len;
-  write_record(pieces->json, *pieces->model, values, nulls);
+  write_record(pieces->json, *pieces->model, values, nulls, nullptr, pieces->unsaid);
   piece->end = pieces->json->len;
   if (pieces->place_at >= 0)
     piece->place = *reinterpret_cast<const ItemPointerData *>(DatumGetPointer(values[pieces->place_at]));
@@ -119,6 +127,8 @@ class SyncPage::Found {
         saw(relation, id, found->second.place);
   }
 
+  bool has_too_many() const { return too_many_; }
+
   std::optional<std::string_view> text_of(const std::string &id) {
     const auto found = records_.find(id);
     if (found == records_.end()) return std::nullopt;
@@ -143,23 +153,30 @@ class SyncPage::Found {
     std::string sql = "SELECT " + record_columns(model, "r") + more;
     sql += from(params);
     std::vector<Piece> pieces(ids.size());
-    Pieces sink{all_.info(),        &model,
-                place_of_id(model), *more ? record_column_count(model) : -1,
-                pieces.data(),      pieces.data() + pieces.size()};
+    Pieces sink{all_.info(),
+                &model,
+                page_.request().unsaid,
+                place_of_id(model),
+                *more ? record_column_count(model) : -1,
+                pieces.data(),
+                pieces.data() + pieces.size()};
     each_row(sql, params, write_piece, &sink, Access::read, page_.planned());
     pieces.resize(static_cast<std::size_t>(sink.next - pieces.data()));
     for (const auto &piece : pieces) records_.emplace(piece.id, piece);
+    too_many_ = too_many_ || sink.left_out;
   }
 
   const SyncPage &page_;
   JsonText all_;
   std::unordered_map<std::string_view, Piece> records_;
+  bool too_many_ = false;  // some are left out
 };
 
 std::unordered_set<std::string> SyncPage::add_records(const std::vector<std::string> &ids) {
   if (ids.empty()) return {};
   Found found(*this);
   found.look_for(ids);
+  too_much_ = too_much_ || found.has_too_many();
   std::unordered_set<std::string> added;
   for (const auto &id : ids) {
     const auto text = found.text_of(id);
@@ -179,13 +196,23 @@ std::optional<std::string> SyncPage::add_records_after(const std::string &id) {
   const std::string sql = "SELECT " + record_columns(model(), "r") + " FROM " + table_of(model()) +
                           " AS r WHERE r.id " + (id.empty() ? ">= " : "> ") + after + filter +
                           " ORDER BY r.id LIMIT $" + std::to_string(params.size());
-  Sink sink{json_.info(), &model(), &sent_, place_of_id(model()), room()};
+  Sink sink{json_.info(), &model(), &sent_, request_.unsaid, place_of_id(model()), room()};
   each_row(sql, params, write_row, &sink, Access::read, planned());
   if (!sink.last_id) return std::nullopt;
   return std::string(sink.last_id);
 }
 
+void SyncPage::go_back(const Mark &mark) {
+  json_.info()->len = mark.length;
+  sent_ = mark.sent;
+  too_much_ = false;
+}
+
 void SyncPage::add_tombstone(const Tombstone &tombstone) {
+  if (is_full(json_.info())) {
+    too_much_ = true;
+    return;
+  }
   if (sent_++ > 0) json_ << ",";
   pg([&] {
     write_tombstone(json_.info(), tombstone.data.data(), static_cast<int>(tombstone.data.size()),
@@ -199,8 +226,10 @@ std::optional<std::string> SyncPage::add_tombstones_after(const std::string &id)
   std::vector<std::string> ids;
   for (const auto &each : found) ids.push_back(each.first);
   const auto alive = living(model(), ids, Access::read);
-  for (const auto &[gone, tombstone] : found)
+  for (const auto &[gone, tombstone] : found) {
     if (!alive.contains(gone)) add_tombstone(tombstone);
+    if (room() == 0) return gone;
+  }
   if (found.size() < static_cast<std::size_t>(wanted)) return std::nullopt;
   return ids.back();
 }

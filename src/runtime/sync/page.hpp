@@ -7,6 +7,7 @@
 
 #include "src/runtime/record/record.hpp"
 #include "src/runtime/record/tombstone.hpp"
+#include "src/runtime/sync/full.hpp"
 #include "src/runtime/sync/request.hpp"
 
 namespace datastore::runtime {
@@ -20,12 +21,20 @@ class SyncPage {
 
   const SyncRequest &request() const { return request_; }
   const ModelInfo &model() const { return *request_.model.info; }
-  int room() const { return request_.limit - sent_; }
+  int room() const { return is_full(json_.info()) ? 0 : request_.limit - sent_; }
 
   // Those of the ids whose records the caller sees and the filter lets through.
   std::unordered_set<std::string> shown(const std::vector<std::string> &ids) const;
   // Their records, in the order of the list, each id once; which those are.
   std::unordered_set<std::string> add_records(const std::vector<std::string> &ids);
+  // Whether more was to be added than a page holds, so that not all of it was: then go back to an earlier
+  // mark(), and add less.
+  bool has_too_much() const { return too_much_; }
+  struct Mark {
+    int length, sent;
+  };
+  Mark mark() const { return {json_.info()->len, sent_}; }
+  void go_back(const Mark &mark);
   // Live records in the order of their ids, as many as there is room for; the last one's id, or none if no
   // more follow.
   std::optional<std::string> add_records_after(const std::string &id);
@@ -48,6 +57,7 @@ class SyncPage {
   std::int64_t started_at_;
   JsonText &json_;
   int sent_ = 0;
+  bool too_much_ = false;
 };
 
 // Writes the whole of a page. Inside spi::connected(), spi::pinned() and with_one_snapshot().

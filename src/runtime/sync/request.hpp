@@ -6,6 +6,7 @@
 #include <string>
 
 #include "src/query/statement.hpp"
+#include "src/runtime/json/record.hpp"
 #include "src/runtime/model/registry.hpp"
 
 namespace datastore::runtime {
@@ -17,6 +18,7 @@ struct SyncRequest {
   std::optional<std::string> token;
   // A condition on the records, over the alias "r"; none for all. Tombstones are never filtered.
   std::optional<query::Statement> filter;
+  json::Unsaid unsaid = json::Unsaid::null;  // what becomes of NaN and the like
 };
 
 // How far a sync has come. Sealed, it is nextToken.

@@ -1,5 +1,6 @@
 // Which page of which sync: base or delta, and where the next one begins.
 #include <algorithm>
+#include <span>
 #include <unordered_set>
 
 #include "src/runtime/record/living.hpp"
@@ -111,8 +112,9 @@ void add_all(SyncPage &page, const std::vector<std::string> &ids, const ChangeVe
     if (const auto found = tombstones.find(id); found != tombstones.end()) page.add_tombstone(found->second);
 }
 
-// Adds the records of the changes, from the first on, as far as there is room; how many changes that were.
-std::size_t add(SyncPage &page, const std::vector<Change> &changes) {
+// Adds the records of the changes, from the first on, as far as there is room for so many; how many changes
+// that were.
+std::size_t add_some(SyncPage &page, std::span<const Change> changes) {
   std::vector<std::string> ids;
   std::unordered_set<std::string> known;
   ChangeVersions versions;
@@ -147,6 +149,17 @@ std::size_t add(SyncPage &page, const std::vector<Change> &changes) {
   page.add_records(records);
   for (const auto *each : gone) page.add_tombstone(*each);
   return taken;
+}
+
+// The same, as far as there is room for their text, too: at least one of them.
+std::size_t add(SyncPage &page, std::span<const Change> changes) {
+  const auto before = page.mark();
+  for (;;) {
+    const std::size_t taken = add_some(page, changes);
+    if (!page.has_too_much()) return taken;
+    page.go_back(before);
+    changes = changes.first((changes.size() + 1) / 2);
+  }
 }
 
 void start(SyncPlace &place, Phase phase) {
