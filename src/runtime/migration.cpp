@@ -10,6 +10,7 @@
 #include "src/ddl/render.hpp"
 #include "src/runtime/catalogue/actual.hpp"
 #include "src/runtime/catalogue/fingerprint.hpp"
+#include "src/runtime/catalogue/left_as.hpp"
 #include "src/runtime/compat.hpp"
 #include "src/runtime/problems.hpp"
 #include "src/runtime/spi.hpp"
@@ -270,7 +271,10 @@ void run_migration(const Migration &migration, bool allow_destructive) {
     const std::string &sql = checked.step.sql;
     if (sql.empty()) continue;
     check_interrupts();
-    if (checked.step.kind == "drop table") log_dropped(registered_table(migration, checked.step.model));
+    if (checked.step.kind == "drop table") {
+      const Oid relation = registered_table(migration, checked.step.model);
+      if (log_dropped(relation)) spi::as_owner([&] { note_dropped(relation); });
+    }
     // Nobody but the extension's owner may attach its trigger functions.
     if (checked.step.kind == "create triggers")
       spi::as_owner([&] { spi::run(sql); });

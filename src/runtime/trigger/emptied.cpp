@@ -29,7 +29,7 @@ void add_all(Relation table, DeletedRows &rows) {
   rows.finish();
 }
 
-void log_dropped(Oid relation) {
+bool log_dropped(Oid relation) {
   try {
     in_subtransaction([&] {
       pg([&] { LockRelationOid(relation, AccessExclusiveLock); });
@@ -42,8 +42,10 @@ void log_dropped(Oid relation) {
       });
       wake::touched(*model);
     });
+    return true;
   } catch (const Error &error) {
     if (error.sqlstate != ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE) throw;
+    return false;
   }
 }
 
