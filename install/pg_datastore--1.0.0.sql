@@ -448,6 +448,19 @@ CREATE EVENT TRIGGER datastore_refuse_alteration ON ddl_command_end
   EXECUTE FUNCTION datastore.refuse_alteration();
 ALTER EVENT TRIGGER datastore_refuse_alteration ENABLE ALWAYS;
 
+-- A table that anybody drops leaves a tombstone for each of its records, as one that register drops. The library does it when it is told
+-- of the drop, and only needs to be there: a session that has called nothing of ours has not loaded it.
+CREATE FUNCTION datastore.before_drop()
+RETURNS event_trigger LANGUAGE c
+AS 'MODULE_PATHNAME', 'datastore_before_drop';
+REVOKE EXECUTE ON FUNCTION datastore.before_drop() FROM PUBLIC;
+COMMENT ON FUNCTION datastore.before_drop() IS 'Event trigger: registered tables that are dropped leave tombstones';
+
+CREATE EVENT TRIGGER datastore_before_drop ON ddl_command_start
+  WHEN TAG IN ('DROP TABLE', 'DROP SCHEMA', 'DROP OWNED', 'DROP EXTENSION', 'DROP ACCESS METHOD')
+  EXECUTE FUNCTION datastore.before_drop();
+ALTER EVENT TRIGGER datastore_before_drop ENABLE ALWAYS;
+
 -- Access --------------------------------------------------------------------------------------------------------
 
 GRANT USAGE ON SCHEMA datastore TO PUBLIC;
