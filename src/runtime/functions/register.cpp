@@ -114,10 +114,13 @@ void register_document(FunctionCallInfo fcinfo) {
         write_registration(request.name_space, request.document, write_flags(flags), models,
                            migration.before);
         remember_columns(request.name_space);
+        // In this order: what somebody alters between the plan and these is still to be looked at by the next
+        // one.
+        remember_fingerprint(request.name_space, name_space, caller);
         altered = note_tables(request.name_space);
+        if (!altered.empty()) forget_fingerprint(request.name_space);
         remember_resync(request.name_space, models_to_tell(migration, altered));
         invalidate_registry();
-        remember_fingerprint(request.name_space, name_space, caller);
       });
       raise_records(migration, altered);
       write_steps(rows, migration.steps, false);
