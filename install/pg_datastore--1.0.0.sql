@@ -448,11 +448,23 @@ CREATE EVENT TRIGGER datastore_refuse_alteration ON ddl_command_end
   EXECUTE FUNCTION datastore.refuse_alteration();
 ALTER EVENT TRIGGER datastore_refuse_alteration ENABLE ALWAYS;
 
--- A table that anybody drops leaves a tombstone for each of its records, as one that register drops. The library does it when it is told
--- of the drop, and only needs to be there: a session that has called nothing of ours has not loaded it.
+-- A table that anybody drops leaves a tombstone for each of its records, as one that register drops. The library does it when PostgreSQL
+-- tells it of the drop, and only needs to be there: a session that has called nothing of ours has not loaded it. A server where it has been
+-- uninstalled must still be able to drop tables, and the extension.
+CREATE FUNCTION datastore.watch_drops()
+RETURNS void LANGUAGE c
+AS 'MODULE_PATHNAME', 'datastore_watch_drops';
+REVOKE EXECUTE ON FUNCTION datastore.watch_drops() FROM PUBLIC;
+COMMENT ON FUNCTION datastore.watch_drops() IS 'Loads the library, which sees registered tables go from then on';
+
 CREATE FUNCTION datastore.before_drop()
-RETURNS event_trigger LANGUAGE c
-AS 'MODULE_PATHNAME', 'datastore_before_drop';
+RETURNS event_trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  PERFORM datastore.watch_drops();
+EXCEPTION WHEN OTHERS THEN
+  RAISE WARNING USING MESSAGE = SQLERRM, DETAIL = 'Registered tables that are dropped now leave no tombstones.';
+END $$;
 REVOKE EXECUTE ON FUNCTION datastore.before_drop() FROM PUBLIC;
 COMMENT ON FUNCTION datastore.before_drop() IS 'Event trigger: registered tables that are dropped leave tombstones';
 

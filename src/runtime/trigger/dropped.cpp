@@ -84,4 +84,5 @@ void watch_drops() {
 
 }  // namespace datastore::runtime
 
-DATASTORE_FUNCTION(datastore_before_drop) { return 0; }
+// That it is called has loaded the library.
+DATASTORE_FUNCTION(datastore_watch_drops) { return 0; }

@@ -217,7 +217,7 @@ TEST(Adopt, TablesOfOtherNamespacesAreNoneOfOurs) {
 TEST(Adopt, ATableThatWasMadeAgainByHand) {
   State state = state_of(wanted());
   state.registered[0].relation = 7;  // gone
-  EXPECT_EQ(outline(adopt(state)), "adopt table Post\n" + all_triggers("Post"));
+  EXPECT_EQ(outline(adopt(state)), "adopt table Post\nbackfill Post\n" + all_triggers("Post"));
 }
 
 }  // namespace
