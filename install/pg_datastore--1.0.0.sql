@@ -32,9 +32,12 @@ CREATE TABLE datastore.model (
   created_at_column text,
   updated_at_column text,
   next_field integer NOT NULL DEFAULT 1,
-  -- The transaction that last changed records without logging them (adoption, a changed type, a backfill): a client that had
-  -- not seen it is given a base sync. 0 after pg_restore.
+  -- The transaction that last changed records without logging them (adoption, a changed type, a backfill), or found that somebody had: a
+  -- client that had not seen it is given a base sync. 0 after pg_restore.
   resync_xid xid8 NOT NULL DEFAULT '0',
+  -- The table as register left it: its OID, its file, its columns, their numbers, its triggers. By that the next one knows that somebody
+  -- may have changed records behind the triggers' back. Empty: all that was ever in it is in the log.
+  left_as text[] NOT NULL DEFAULT '{}',
   -- datastore.state.id of the database that wrote this. Elsewhere resync_xid, and its fields' attnum and default_id, mean nothing.
   home uuid NOT NULL,
   conflict_handler text NOT NULL DEFAULT 'AUTOMERGE'
@@ -402,9 +405,10 @@ COMMENT ON FUNCTION datastore.log_truncate() IS 'TRUNCATE trigger of registered 
 
 REVOKE EXECUTE ON FUNCTION datastore.stamp(), datastore.log_change(), datastore.log_truncate() FROM PUBLIC;
 
--- What is written by way of a parent fires no statement triggers of its children, and would be lost to the log. register takes no such
--- table, and none that it took may become one. Only what the command was about is looked at: the rest is as it was.
-CREATE FUNCTION datastore.refuse_inheritance()
+-- What is written by way of a parent fires no statement triggers of its children, and what a crash empties none at all: both would be
+-- lost to the log. register takes no such table, and none that it took may become one. Only what the command was about is looked at:
+-- the rest is as it was.
+CREATE FUNCTION datastore.refuse_alteration()
 RETURNS event_trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
@@ -423,15 +427,51 @@ BEGIN
         DETAIL = 'What is written through a parent would get no entry in the change log.',
         HINT = format('SELECT datastore.unregister(%L) first.', taken.namespace);
     END IF;
+    SELECT m.namespace, m.name, m.relation INTO taken
+    FROM pg_class c
+    JOIN datastore.model m ON m.relation = c.oid
+    WHERE c.oid = altered AND c.relpersistence = 'u';
+    IF FOUND THEN
+      RAISE EXCEPTION USING ERRCODE = 'feature_not_supported',
+        MESSAGE = format('table %s holds model %s: it cannot be unlogged', taken.relation, taken.name),
+        DETAIL = 'A crash would empty it, and no client would be told.',
+        HINT = format('SELECT datastore.unregister(%L) first.', taken.namespace);
+    END IF;
   END LOOP;
 END $$;
-REVOKE EXECUTE ON FUNCTION datastore.refuse_inheritance() FROM PUBLIC;
-COMMENT ON FUNCTION datastore.refuse_inheritance() IS 'Event trigger: registered tables stay out of inheritance and partitioning';
+REVOKE EXECUTE ON FUNCTION datastore.refuse_alteration() FROM PUBLIC;
+COMMENT ON FUNCTION datastore.refuse_alteration() IS
+'Event trigger: registered tables stay out of inheritance and partitioning, and are never unlogged';
 
-CREATE EVENT TRIGGER datastore_refuse_inheritance ON ddl_command_end
+CREATE EVENT TRIGGER datastore_refuse_alteration ON ddl_command_end
   WHEN TAG IN ('ALTER TABLE', 'CREATE TABLE', 'ALTER FOREIGN TABLE', 'CREATE FOREIGN TABLE', 'CREATE SCHEMA')
-  EXECUTE FUNCTION datastore.refuse_inheritance();
-ALTER EVENT TRIGGER datastore_refuse_inheritance ENABLE ALWAYS;
+  EXECUTE FUNCTION datastore.refuse_alteration();
+ALTER EVENT TRIGGER datastore_refuse_alteration ENABLE ALWAYS;
+
+-- A table that anybody drops leaves a tombstone for each of its records, as one that register drops. The library does it when PostgreSQL
+-- tells it of the drop, and only needs to be there: a session that has called nothing of ours has not loaded it. A server where it has been
+-- uninstalled must still be able to drop tables, and the extension.
+CREATE FUNCTION datastore.watch_drops()
+RETURNS void LANGUAGE c
+AS 'MODULE_PATHNAME', 'datastore_watch_drops';
+REVOKE EXECUTE ON FUNCTION datastore.watch_drops() FROM PUBLIC;
+COMMENT ON FUNCTION datastore.watch_drops() IS 'Loads the library, which sees registered tables go from then on';
+
+CREATE FUNCTION datastore.before_drop()
+RETURNS event_trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+  PERFORM datastore.watch_drops();
+EXCEPTION WHEN OTHERS THEN
+  RAISE WARNING USING MESSAGE = SQLERRM, DETAIL = 'Registered tables that are dropped now leave no tombstones.';
+END $$;
+REVOKE EXECUTE ON FUNCTION datastore.before_drop() FROM PUBLIC;
+COMMENT ON FUNCTION datastore.before_drop() IS 'Event trigger: registered tables that are dropped leave tombstones';
+
+CREATE EVENT TRIGGER datastore_before_drop ON ddl_command_start
+  WHEN TAG IN ('DROP TABLE', 'DROP SCHEMA', 'DROP OWNED', 'DROP EXTENSION', 'DROP ACCESS METHOD')
+  EXECUTE FUNCTION datastore.before_drop();
+ALTER EVENT TRIGGER datastore_before_drop ENABLE ALWAYS;
 
 -- A table that ALTER TABLE writes anew, by whomever, may hold other values than before (ALTER COLUMN … TYPE … USING, a volatile default), and
 -- a snapshot from before sees no row in it at all. No change tells of that: a client that had not seen it is given a base sync.

@@ -103,6 +103,14 @@ SELECT count(*) FROM datastore.register('type Paper @model(timestamps: null) @re
 ROLLBACK;
 SELECT count(*) FROM test.stream();
 
+-- A table that somebody drops: its records are deleted. When register makes it again, a new copy is asked for.
+INSERT INTO news (id, a) VALUES ('n1', 1);
+SELECT count(*) FROM test.stream();
+DROP TABLE news;
+SELECT tx, model, mutation, id, version, deleted FROM test.stream();
+SELECT kind FROM test.migrate('type Paper @model(timestamps: null) @refersTo(name: "posts") { heading: String stars: String! @default(value: "none") n: Int } type New @model(timestamps: null) { a: Int }');
+SELECT test.steady(t) FROM test.stream_text() t;
+
 CALL test.forsake();
 CALL test.finish();
 DROP SCHEMA decoding_schema_two;

@@ -120,9 +120,6 @@ SELECT m.* FROM document, test.migrate(replace(text, 'rating: Int', 'rating: Flo
 ALTER TABLE posts DROP CONSTRAINT posts_pkey CASCADE;
 SELECT m.* FROM document, test.migrate(text) m;
 ALTER TABLE posts ADD PRIMARY KEY (id);
-ALTER TABLE posts SET UNLOGGED;
-SELECT m.* FROM document, test.migrate(text) m;
-ALTER TABLE posts SET LOGGED;
 ALTER TABLE posts SET SCHEMA test;
 SELECT m.* FROM document, test.migrate(text) m;
 ALTER TABLE test.posts SET SCHEMA drift;

@@ -25,6 +25,15 @@ SELECT count(*) FROM pg_namespace WHERE nspname = 'inheritance_more';
 ALTER TABLE peas INHERIT parent;
 \set VERBOSITY default
 
+-- Nor may it become unlogged: a crash would empty it, and nobody would tell.
+ALTER TABLE peas SET UNLOGGED;
+ALTER TABLE IF EXISTS peas ADD COLUMN more integer, SET UNLOGGED;
+ALTER TABLE peas SET LOGGED;
+CREATE UNLOGGED TABLE passing (a integer);
+ALTER TABLE passing SET LOGGED;
+DROP TABLE passing;
+SELECT relpersistence FROM pg_class WHERE oid = 'peas'::regclass;
+
 -- One that is nobody's superuser, who may not read the catalogue; a search_path that has other things of those names.
 CREATE ROLE regress_inheritance;
 GRANT ALL ON SCHEMA inheritance TO regress_inheritance;
@@ -63,9 +72,9 @@ SELECT DISTINCT kind FROM datastore.register('type Pea @model(timestamps: null) 
 
 -- One that came into it behind our back: other DDL is not hindered, a partition takes no writes, and it may leave.
 BEGIN;
-ALTER EVENT TRIGGER datastore_refuse_inheritance DISABLE;
+ALTER EVENT TRIGGER datastore_refuse_alteration DISABLE;
 ALTER TABLE parts ATTACH PARTITION peas DEFAULT;
-ALTER EVENT TRIGGER datastore_refuse_inheritance ENABLE ALWAYS;
+ALTER EVENT TRIGGER datastore_refuse_alteration ENABLE ALWAYS;
 CREATE TABLE unrelated (a integer);
 SAVEPOINT s;
 INSERT INTO peas (id) VALUES ('a');
@@ -75,7 +84,23 @@ ROLLBACK TO s;
 ALTER TABLE parts DETACH PARTITION peas;
 INSERT INTO peas (id) VALUES ('a');
 ROLLBACK;
-SELECT evtname, evtenabled FROM pg_event_trigger WHERE evtname = 'datastore_refuse_inheritance';
+SELECT evtname, evtenabled FROM pg_event_trigger WHERE evtname = 'datastore_refuse_alteration';
+
+-- One that became unlogged behind our back may be made a lasting one, and nothing else until then.
+BEGIN;
+ALTER EVENT TRIGGER datastore_refuse_alteration DISABLE;
+ALTER TABLE peas SET UNLOGGED;
+ALTER EVENT TRIGGER datastore_refuse_alteration ENABLE ALWAYS;
+INSERT INTO peas (id) VALUES ('a');
+CREATE TABLE unrelated (a integer);
+SAVEPOINT s;
+ALTER TABLE peas ADD COLUMN more integer;
+ROLLBACK TO s;
+SELECT * FROM datastore.register('type Pea @model(timestamps: null) { t: String n: Int }', 'inheritance');
+ROLLBACK TO s;
+ALTER TABLE peas SET LOGGED;
+ALTER TABLE peas ADD COLUMN more integer;
+ROLLBACK;
 
 DROP TABLE child, parent, parts;
 DROP OWNED BY regress_inheritance;

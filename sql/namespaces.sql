@@ -35,7 +35,7 @@ SELECT count(*) FROM pg_class WHERE relnamespace = '"Blog ""1"""'::regnamespace;
 SELECT step FROM datastore.unregister('Blog "1"', drop_tables => true);
 DROP SCHEMA "Blog ""1""";
 
--- A schema that was dropped with all its tables: what is registered is a memory. Made again and registered, everything is new.
+-- A schema that was dropped with all its tables: what is registered is a memory. Made again and registered, the tables are new, and versions go on.
 DROP SCHEMA shop CASCADE;
 SELECT namespace, model FROM datastore.models WHERE namespace = 'shop' ORDER BY model;
 SELECT step FROM datastore.plan('type Post @model { title: String }', 'shop');

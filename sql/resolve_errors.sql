@@ -5,12 +5,12 @@
 CREATE SCHEMA nowhere;
 SET search_path = nowhere;
 SELECT datastore.resolve('{ listPosts { items { id } } }');
-CREATE SCHEMA blog;
-SET search_path = blog;
+CREATE SCHEMA resolve_errors;
+SET search_path = resolve_errors;
 SELECT count(*) > 0 FROM datastore.register($$
   type Post @model { id: ID! title: String! rating: Int comments: [Comment] @hasMany }
   type Comment @model { id: ID! content: String post: Post @belongsTo }
-$$, 'blog');
+$$, 'resolve_errors');
 INSERT INTO posts (id, title) VALUES ('p1', 'One');
 
 SELECT datastore.resolve(NULL);
@@ -96,5 +96,5 @@ INSERT INTO posts (id, title) SELECT 'many' || n, 'Many' FROM generate_series(1,
 SELECT json_array_length(answer -> 'errors'), answer #> '{errors,0,path}', answer #>> '{errors,100,message}', json_array_length(answer #> '{data,listPosts,items}')
 FROM datastore.resolve('{ listPosts(limit: 150) { items { comments(limit: 0) { __typename } } } }') answer;
 SET client_min_messages = warning;
-DROP SCHEMA blog CASCADE;
+DROP SCHEMA resolve_errors CASCADE;
 DROP SCHEMA nowhere;

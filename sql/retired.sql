@@ -67,7 +67,7 @@ SELECT count(*) > 0 AS registered FROM datastore.register('type Comment @model(t
 SELECT model, "table" FROM datastore.models WHERE namespace = 'retired';
 SELECT id, version, deleted FROM shown(datastore.sync('Comment'));
 SELECT count(*) > 0 AS registered FROM datastore.register('type Comment @model(timestamps: null) { title: String } type Other @model(timestamps: null) { title: String }', 'retired');
--- A table that somebody else drops: of what was in it nothing is known, but earlier tombstones are.
+-- A table that somebody else drops leaves tombstones, too.
 INSERT INTO others (id) VALUES ('o1'), ('o2');
 DELETE FROM others WHERE id = 'o1';
 DROP TABLE others;

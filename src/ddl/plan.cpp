@@ -129,7 +129,7 @@ class PlanMaker {
       return;
     }
     if (!fits_model(planner_, match)) return;
-    if (!match.registered) planner_.steps.add(Phase::catalogue, "adopt table", table.model, "", "");
+    if (!match.registered) adopt(match);
 
     const std::size_t before = planner_.steps.statements();
     TableChange change;
@@ -147,6 +147,23 @@ class PlanMaker {
                     [](const PartOutcome &outcome) { return outcome.kind == PartOutcome::Kind::create; });
     if (!match.actual->owned && match.registered && (parts_to_make || planner_.steps.statements() != before))
       refuse_owner(*match.actual, table.model);
+  }
+
+  void adopt(const TableMatch &match) {
+    const std::string &model = match.wanted->model;
+    planner_.steps.add(Phase::catalogue, "adopt table", model, "", "");
+    const bool stamped =
+        std::any_of(match.actual->columns.begin(), match.actual->columns.end(),
+                    [](const ActualColumn &column) { return column.name == "_field_versions"; });
+    const bool was_its_own =
+        std::any_of(state_.retired.begin(), state_.retired.end(), [&](const RetiredModel &retired) {
+          return retired.name == model && retired.relation == match.actual->relation;
+        });
+    // Another model or another catalogue has written them, as before DROP EXTENSION: the numbers stood for
+    // other fields.
+    if (stamped && !was_its_own)
+      planner_.steps.add(Phase::backfill, "backfill", model, "",
+                         forget_field_versions(qualified(wanted().name_space, match.wanted->name)));
   }
 
   void comment(const TableMatch &match, const std::string &wanted_comment,

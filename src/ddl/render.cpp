@@ -152,6 +152,11 @@ std::string drop_not_null(std::string_view relation, std::string_view column) {
   return alter_column(relation, column) + " DROP NOT NULL";
 }
 
+std::string forget_field_versions(std::string_view relation) {
+  return "UPDATE " + std::string(relation) +
+         " SET \"_field_versions\" = NULL WHERE \"_field_versions\" IS NOT NULL";
+}
+
 std::string backfill(std::string_view relation, const Column &column) {
   const std::string name = quote_identifier(column.name);
   return "UPDATE " + std::string(relation) + " SET " + name + " = " + column.backfill_sql + " WHERE " + name +

@@ -43,6 +43,7 @@ std::string drop_default(std::string_view relation, std::string_view column);
 std::string set_not_null(std::string_view relation, std::string_view column);
 std::string drop_not_null(std::string_view relation, std::string_view column);
 std::string backfill(std::string_view relation, const Column &column);
+std::string forget_field_versions(std::string_view relation);
 std::string comment_on_column(std::string_view relation, std::string_view column, std::string_view comment);
 
 // All keys of a table in one statement: PostgreSQL then locks and scans it once.

@@ -34,6 +34,12 @@ struct RegisteredModel {
   std::vector<Part> parts;  // under the names that Plan::result gave them
 };
 
+// One that was registered once. It gets its fields' numbers back, by which _field_versions of its table goes.
+struct RetiredModel {
+  std::string name;
+  std::uint32_t relation = 0;  // OID of the table that it had; 0 if that is not known, or was dropped
+};
+
 // ---- what PostgreSQL's catalogues say ----
 
 struct ActualColumn {
@@ -95,6 +101,7 @@ struct ActualTable {
 
 struct State {
   std::vector<RegisteredModel> registered;  // of this namespace
+  std::vector<RetiredModel> retired{};
   // Every relation that a registered model points to by OID (wherever it is now), and every relation of the
   // namespace that has the name of a table of the new shape.
   std::vector<ActualTable> actual;

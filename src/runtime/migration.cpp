@@ -10,10 +10,11 @@
 #include "src/ddl/render.hpp"
 #include "src/runtime/catalogue/actual.hpp"
 #include "src/runtime/catalogue/fingerprint.hpp"
+#include "src/runtime/catalogue/left_as.hpp"
 #include "src/runtime/compat.hpp"
 #include "src/runtime/problems.hpp"
 #include "src/runtime/spi.hpp"
-#include "src/runtime/trigger/emptied.hpp"
+#include "src/runtime/trigger/dropped.hpp"
 
 namespace datastore::runtime {
 
@@ -151,6 +152,12 @@ Oid registered_table(const Migration &migration, const std::string &model) {
   throw Error(ERRCODE_INTERNAL_ERROR, "model \"" + model + "\" is not registered");
 }
 
+void drop_table(Oid relation, const std::string &sql) {
+  if (log_dropped(relation)) spi::as_owner([&] { note_dropped(relation); });
+  const Told told(relation);
+  spi::run(sql);
+}
+
 constexpr const char *left_out = "the schema leaves out what holds data";
 constexpr const char *allow = "Pass allow_destructive => true to drop it.";
 
@@ -230,6 +237,7 @@ Migration plan_migration(Oid name_space_oid, ddl::Shape shape) {
     for (const auto &table : migration.shape.tables) names.push_back(table.name);
     Actual actual = read_actual(name_space_oid, relations, names);
     state.registered = registered_models(migration.before);
+    for (const auto &model : migration.before.retired) state.retired.push_back({model.name, model.relation});
     state.actual = std::move(actual.tables);
     state.taken_names = std::move(actual.taken_names);
     state.taken_types = std::move(actual.taken_types);
@@ -270,9 +278,10 @@ void run_migration(const Migration &migration, bool allow_destructive) {
     const std::string &sql = checked.step.sql;
     if (sql.empty()) continue;
     check_interrupts();
-    if (checked.step.kind == "drop table") log_dropped(registered_table(migration, checked.step.model));
     // Nobody but the extension's owner may attach its trigger functions.
-    if (checked.step.kind == "create triggers")
+    if (checked.step.kind == "drop table")
+      drop_table(registered_table(migration, checked.step.model), sql);
+    else if (checked.step.kind == "create triggers")
       spi::as_owner([&] { spi::run(sql); });
     else if (checked.step.kind == "backfill")
       spi::as_role(owner_of(migration.shape, checked.step.model), [&] { spi::run(sql); });

@@ -27,26 +27,28 @@ std::string sha256(std::string_view data) {
 }
 
 struct Database {
-  std::string id;   // in clear in each token: whose it is
-  std::string key;  // what its tokens are sealed with
+  Oid state = InvalidOid;  // the table that they come from: another one, if the extension has been made anew
+  std::string id;          // in clear in each token: whose it is
+  std::string key;         // what its tokens are sealed with
 };
 
-// Read once: it never changes in a database's life.
+// Read once: it never changes in the extension's life.
 const Database &database() {
   static auto *value = new Database;
-  if (!value->key.empty()) return *value;
+  const Oid state = pg([] { return get_relname_relid("state", get_namespace_oid("datastore", false)); });
+  if (!value->key.empty() && value->state == state) return *value;
   Database found;
   spi::connected([&] {
     spi::pinned([&] {
       spi::with_latest_snapshot([&] {
         spi::as_owner([&] {
           const auto rows = spi::run("SELECT id, key FROM datastore.state", {}, spi::Access::read);
-          found = {*rows.at(0)[0], *rows.at(0)[1]};
+          found = {state, *rows.at(0)[0], *rows.at(0)[1]};
         });
       });
     });
   });
-  *value = {sha256(found.id).substr(0, id_bytes), sha256(found.key)};
+  *value = {state, sha256(found.id).substr(0, id_bytes), sha256(found.key)};
   return *value;
 }
 

@@ -45,4 +45,8 @@ void remember_fingerprint(const std::string &name_space, Oid name_space_oid, Oid
            {spi::text(name_space), spi::text(now)});
 }
 
+void forget_fingerprint(const std::string &name_space) {
+  spi::run("UPDATE datastore.namespace SET fingerprint = '' WHERE name = $1", {spi::text(name_space)});
+}
+
 }  // namespace datastore::runtime

@@ -17,4 +17,7 @@ std::string fingerprint(const std::string &name_space, Oid name_space_oid, Oid c
 // Keeps the present value in datastore.namespace.
 void remember_fingerprint(const std::string &name_space, Oid name_space_oid, Oid caller);
 
+// Has the next one look at everything.
+void forget_fingerprint(const std::string &name_space);
+
 }  // namespace datastore::runtime

@@ -28,8 +28,10 @@ WHERE m.namespace = $1 AND NOT m.retired
 ORDER BY m.id)";
 
 constexpr const char *retired_sql = R"(
-SELECT m.id, m.name, m.next_field, f.name, f.number
-FROM datastore.model m
+SELECT m.id, m.name, m.next_field, f.name, f.number,
+       CASE WHEN m.home = s.id AND m.left_as <> '{elsewhere}' THEN COALESCE(m.left_as[1], '0') ELSE '0' END
+FROM datastore.state s
+CROSS JOIN datastore.model m
 LEFT JOIN datastore.field f ON f.model = m.id
 WHERE m.namespace = $1 AND m.retired
 ORDER BY m.id, f.number)";
@@ -71,6 +73,7 @@ std::vector<ModelRow> read_retired(const spi::Param &name_space) {
       model.id = number(row[0]);
       model.name = *row[1];
       model.next_field = number(row[2]);
+      model.relation = static_cast<Oid>(std::stoul(*row[5]));
       models.push_back(std::move(model));
     }
     if (!row[3]) continue;

@@ -64,7 +64,7 @@ struct Registration {
   std::string document;
   std::string flags;  // JSON
   std::vector<ModelRow> models;
-  // What was registered once: name, id and field numbers, no more.
+  // What was registered once: name, id, field numbers and the table that it had, no more.
   std::vector<ModelRow> retired;
 };
 

@@ -85,7 +85,9 @@ FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text
      AS u (model, kind, name, definition, columns, target_table, on_delete, allowed_values))";
 
 constexpr const char *settle_sql = R"(
-WITH moved AS (UPDATE datastore.model m SET home = s.id, resync_xid = '0' FROM datastore.state s
+WITH moved AS (UPDATE datastore.model m SET home = s.id, resync_xid = '0',
+                 left_as = CASE WHEN m.left_as <> '{}' THEN '{elsewhere}'::text[] ELSE '{}' END
+               FROM datastore.state s
                WHERE m.namespace = $1 AND m.home <> s.id RETURNING m.id)
 UPDATE datastore.field f SET attnum = 0, default_id = 0 FROM moved WHERE f.model = moved.id AND (f.attnum, f.default_id) <> (0, 0))";
 

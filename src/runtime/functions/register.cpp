@@ -1,6 +1,11 @@
 // datastore.register(document, namespace, allow_destructive, flags) and datastore.plan(… the same …).
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include "src/runtime/arguments.hpp"
 #include "src/runtime/catalogue/fingerprint.hpp"
+#include "src/runtime/catalogue/left_as.hpp"
 #include "src/runtime/catalogue/registration.hpp"
 #include "src/runtime/compat.hpp"
 #include "src/runtime/document.hpp"
@@ -9,6 +14,10 @@
 #include "src/runtime/model/registry.hpp"
 #include "src/runtime/spi.hpp"
 #include "src/runtime/trigger/adopted.hpp"
+
+extern "C" {
+#include "storage/lmgr.h"
+}
 
 namespace datastore::runtime {
 
@@ -62,6 +71,26 @@ void plan(FunctionCallInfo fcinfo) {
   });
 }
 
+// Those whose records are not, or need not be, what clients have been told.
+std::vector<std::string> models_to_tell(const Migration &migration,
+                                        const std::vector<AlteredTable> &altered) {
+  std::vector<std::string> models = rewritten_models(migration);
+  for (const auto &table : altered) models.push_back(table.model);
+  return models;
+}
+
+// Records that came into their tables unseen, perhaps with ids that have been deleted.
+void raise_records(const Migration &migration, const std::vector<AlteredTable> &altered) {
+  std::vector<Oid> relations = adopted_tables(migration);
+  for (const auto &table : altered)
+    if (std::find(relations.begin(), relations.end(), table.relation) == relations.end())
+      relations.push_back(table.relation);
+  for (const Oid relation : relations) {
+    pg([&] { LockRelationOid(relation, ShareRowExclusiveLock); });
+    raise_adopted(relation);
+  }
+}
+
 void register_document(FunctionCallInfo fcinfo) {
   Rows rows(fcinfo);
   const Request request = read_request(fcinfo);
@@ -80,15 +109,20 @@ void register_document(FunctionCallInfo fcinfo) {
       check_data(migration);
       run_migration(migration, request.allow_destructive);
       const auto models = rows_of(schema, migration.shape, relations_of(migration.shape), migration.before);
+      std::vector<AlteredTable> altered;
       spi::as_owner([&] {
         write_registration(request.name_space, request.document, write_flags(flags), models,
                            migration.before);
         remember_columns(request.name_space);
-        remember_resync(request.name_space, rewritten_models(migration));
-        invalidate_registry();
+        // In this order: what somebody alters between the plan and these is still to be looked at by the next
+        // one.
         remember_fingerprint(request.name_space, name_space, caller);
+        altered = note_tables(request.name_space);
+        if (!altered.empty()) forget_fingerprint(request.name_space);
+        remember_resync(request.name_space, models_to_tell(migration, altered));
+        invalidate_registry();
       });
-      for (const Oid adopted : adopted_tables(migration)) raise_adopted(adopted);
+      raise_records(migration, altered);
       write_steps(rows, migration.steps, false);
     });
   });

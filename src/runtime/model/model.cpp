@@ -202,8 +202,6 @@ std::shared_ptr<ModelInfo> read(Oid relation) {
   model->version = attribute_of(relation, "_version", {INT4OID});
   model->last_changed_at = attribute_of(relation, "_last_changed_at", {INT8OID});
   model->field_versions = attribute_of(relation, "_field_versions", {INT4ARRAYOID});
-  if (!has_immediate_key(relation))
-    refuse_altered(relation, "It has no primary key, or one that is deferrable.");
   return model;
 }
 
@@ -238,10 +236,14 @@ std::shared_ptr<const ModelInfo> model_of(Oid relation) {
   }
   auto model = read(relation);
   if (!model) refuse_unregistered(relation);
+  if (!has_immediate_key(relation))
+    refuse_altered(relation, "It has no primary key, or one that is deferrable.");
   // Reading may have brought invalidations: what they touch is forgotten first.
   fresh_cache()[relation] = model;
   return model;
 }
+
+std::shared_ptr<const ModelInfo> model_of_dropped(Oid relation) { return read(relation); }
 
 void json::write_fields(StringInfo out, const ModelInfo &model, const Datum *values, const bool *nulls) {
   bool first = true;

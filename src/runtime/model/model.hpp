@@ -64,6 +64,10 @@ struct ModelInfo {
 // can write: its owner may have altered them.
 std::shared_ptr<const ModelInfo> model_of(Oid relation);
 
+// The same of a table that is being dropped, and has lost its primary key already. Null for one that is not
+// registered.
+std::shared_ptr<const ModelInfo> model_of_dropped(Oid relation);
+
 // The error 55000 for a table whose columns are not what they were.
 Error altered_error(Oid relation, const std::string &detail);
 [[noreturn]] void refuse_altered(Oid relation, const std::string &detail);

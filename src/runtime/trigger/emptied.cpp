@@ -1,12 +1,8 @@
 #include "src/runtime/trigger/emptied.hpp"
 
-#include "src/runtime/subtransaction.hpp"
-#include "src/runtime/wake/wake.hpp"
-
 extern "C" {
 #include "access/tableam.h"
 #include "executor/tuptable.h"
-#include "storage/lmgr.h"
 }
 
 namespace datastore::runtime {
@@ -27,24 +23,6 @@ void add_all(Relation table, DeletedRows &rows) {
   table_endscan(scan);
   UnregisterSnapshot(latest);
   rows.finish();
-}
-
-void log_dropped(Oid relation) {
-  try {
-    in_subtransaction([&] {
-      pg([&] { LockRelationOid(relation, AccessExclusiveLock); });
-      const auto model = model_of(relation);
-      DeletedRows rows(*model, true);
-      pg([&] {
-        Relation table = table_open(relation, NoLock);
-        add_all(table, rows);
-        table_close(table, NoLock);
-      });
-      wake::touched(*model);
-    });
-  } catch (const Error &error) {
-    if (error.sqlstate != ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE) throw;
-  }
 }
 
 }  // namespace datastore::runtime

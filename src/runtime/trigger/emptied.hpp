@@ -13,9 +13,4 @@ namespace datastore::runtime {
 // body.
 void add_all(Relation table, DeletedRows &rows);
 
-// Leaves a tombstone for each record of a table that register is about to drop, so that clients drop theirs,
-// and a record of the same id goes on from its version if the model comes back. Locks the table. Of one that
-// is not as it was registered nothing can be told.
-void log_dropped(Oid relation);
-
 }  // namespace datastore::runtime

@@ -30,6 +30,21 @@ TEST(Adopt, WhatFits) {
   EXPECT_EQ(made.steps[0].sql, "");
 }
 
+// The numbers that _field_versions goes by are those of the catalogue that wrote it.
+TEST(Adopt, AnotherCataloguesFieldVersionsAreForgotten) {
+  State state = made_by_hand();
+  state.retired[0].relation++;
+  const Plan made = adopt(state);
+  EXPECT_EQ(outline(made), "adopt table Post\nbackfill Post\n" + all_triggers("Post"));
+  state.retired.clear();
+  EXPECT_EQ(outline(adopt(state)), outline(made));
+  EXPECT_EQ(step(made, "backfill").sql,
+            R"(UPDATE "public"."posts" SET "_field_versions" = NULL WHERE "_field_versions" IS NOT NULL)");
+  std::erase_if(actual(state, "posts").columns,
+                [](const ActualColumn &column) { return column.name == "_field_versions"; });
+  EXPECT_EQ(outline(adopt(state)), "adopt table Post\nadd column Post\n" + all_triggers("Post"));
+}
+
 TEST(Adopt, WhatIsMissingIsAdded) {
   State state = made_by_hand();
   ActualTable &posts = actual(state, "posts");
@@ -202,7 +217,7 @@ TEST(Adopt, TablesOfOtherNamespacesAreNoneOfOurs) {
 TEST(Adopt, ATableThatWasMadeAgainByHand) {
   State state = state_of(wanted());
   state.registered[0].relation = 7;  // gone
-  EXPECT_EQ(outline(adopt(state)), "adopt table Post\n" + all_triggers("Post"));
+  EXPECT_EQ(outline(adopt(state)), "adopt table Post\nbackfill Post\n" + all_triggers("Post"));
 }
 
 }  // namespace

@@ -96,6 +96,7 @@ const Part *part(const Shape &shape, std::string_view name) {
 }
 
 State unregistered(State state) {
+  for (const RegisteredModel &model : state.registered) state.retired.push_back({model.name, model.relation});
   state.registered.clear();
   return state;
 }
