@@ -12,6 +12,7 @@
 #include "src/runtime/spi.hpp"
 #include "src/runtime/sync/full.hpp"
 #include "src/runtime/sync/origin.hpp"
+#include "src/runtime/sync/previous.hpp"
 #include "src/runtime/sync/snapshot.hpp"
 #include "src/runtime/token.hpp"
 
@@ -126,6 +127,7 @@ struct Sink {
   int id_at;
   int room = -1;                  // how many are wanted at the most; -1: all that there are
   const char *last_id = nullptr;  // of the last one that there is room for
+  Previous previous{};
 };
 
 void begin_entry(StringInfo out, int &sent, const char *model, const char *mutation) {
@@ -135,13 +137,16 @@ void begin_entry(StringInfo out, int &sent, const char *model, const char *mutat
 
 void write_saved(void *context, const Datum *values, const bool *nulls) {
   auto *sink = static_cast<Sink *>(context);
-  if (sink->last_id || (sink->room < 0 && is_full(sink->json))) {
+  if ((sink->last_id && !sink->previous.is(values[sink->id_at])) || (sink->room < 0 && is_full(sink->json))) {
     *sink->left_out = true;
     return;
   }
-  begin_entry(sink->json, *sink->sent, sink->name, "save");
-  write_record(sink->json, *sink->model, values, nulls);
-  appendStringInfoChar(sink->json, '}');
+  if (sink->previous.gives_way(sink->json, *sink->sent, values[sink->id_at],
+                               DatumGetInt32(values[sink->model->fields.size()]))) {
+    begin_entry(sink->json, *sink->sent, sink->name, "save");
+    write_record(sink->json, *sink->model, values, nulls);
+    appendStringInfoChar(sink->json, '}');
+  }
   if (sink->room < 0) return;
   if (--sink->room == 0 || is_full(sink->json)) sink->last_id = TextDatumGetCString(values[sink->id_at]);
 }
@@ -209,8 +214,8 @@ class Page {
     sink.room = room();
     const std::string sql = "SELECT " + record_columns(*model.info, "r") + " FROM " + table_of(*model.info) +
                             " AS r WHERE r.id " + (id.empty() ? ">=" : ">") + " $1 ORDER BY r.id LIMIT $2";
-    each_row(sql, {spi::text(id), spi::integer(sink.room)}, write_saved, &sink, Access::read,
-             planned_for(*model.info));
+    each_row(sql, {spi::text(id), spi::integer(sink.room + rows_behind_page())}, write_saved, &sink,
+             Access::read, planned_for(*model.info));
     if (!sink.last_id) return std::nullopt;
     return std::string(sink.last_id);
   }
@@ -235,7 +240,7 @@ class Page {
     const auto &ids = changed.ids;
     Sink sink = sink_of(model);
     each_row("SELECT " + record_columns(*model.info, "r") + " FROM " + table_of(*model.info) +
-                 " AS r WHERE r.id = ANY ($1)",
+                 " AS r WHERE r.id = ANY ($1) ORDER BY r.id",
              {spi::texts(ids)}, write_saved, &sink, Access::read, planned_for(*model.info));
     const auto alive = living(*model.info, ids, Access::read);
     std::vector<std::string> missing;

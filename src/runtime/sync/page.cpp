@@ -5,6 +5,7 @@
 
 #include "src/runtime/record/living.hpp"
 #include "src/runtime/statement.hpp"
+#include "src/runtime/sync/previous.hpp"
 #include "src/runtime/sync/seen.hpp"
 
 namespace datastore::runtime {
@@ -23,13 +24,21 @@ struct Sink {
   int id_at;                      // where the id stands in the row
   int room;                       // that many are wanted at the most
   const char *last_id = nullptr;  // of the last one that there is room for
+  Previous previous{};
 };
+
+std::int32_t version_of(const ModelInfo &model, const Datum *values) {
+  return DatumGetInt32(values[model.fields.size()]);
+}
 
 void write_row(void *context, const Datum *values, const bool *nulls) {
   auto *sink = static_cast<Sink *>(context);
-  if (sink->last_id) return;
-  if ((*sink->sent)++ > 0) json::put(sink->json, ',');
-  write_record(sink->json, *sink->model, values, nulls, nullptr, sink->unsaid);
+  if (sink->last_id && !sink->previous.is(values[sink->id_at])) return;
+  if (sink->previous.gives_way(sink->json, *sink->sent, values[sink->id_at],
+                               version_of(*sink->model, values))) {
+    if ((*sink->sent)++ > 0) json::put(sink->json, ',');
+    write_record(sink->json, *sink->model, values, nulls, nullptr, sink->unsaid);
+  }
   if (--sink->room == 0 || is_full(sink->json)) sink->last_id = TextDatumGetCString(values[sink->id_at]);
 }
 
@@ -37,6 +46,7 @@ void write_row(void *context, const Datum *values, const bool *nulls) {
 struct Piece {
   const char *id;
   int begin, end;  // in the text of all
+  std::int32_t version;
   ItemPointerData place;
 };
 struct Pieces {
@@ -45,19 +55,25 @@ struct Pieces {
   json::Unsaid unsaid;
   int id_at;
   int place_at;  // -1: not in the row
-  Piece *next, *end;
+  Piece *all;
+  int count, room;
   bool left_out = false;  // a record: the page would become too large
 };
 
 void write_piece(void *context, const Datum *values, const bool *nulls) {
   auto *pieces = static_cast<Pieces *>(context);
-  // A table that somebody made inherit from this one may have the same ids and places.
-  if (pieces->next == pieces->end) return;
   if (is_full(pieces->json)) {
     pieces->left_out = true;
     return;
   }
-  Piece *piece = pieces->next++;
+  // More than there are ids: one that is here twice (previous.hpp).
+  if (pieces->count == pieces->room) {
+    pieces->room *= 2;
+    pieces->all =
+        static_cast<Piece *>(repalloc(pieces->all, sizeof(Piece) * static_cast<Size>(pieces->room)));
+  }
+  Piece *piece = &pieces->all[pieces->count++];
+  piece->version = version_of(*pieces->model, values);
   piece->id = TextDatumGetCString(values[pieces->id_at]);
   piece->begin = pieces->json->len;
   write_record(pieces->json, *pieces->model, values, nulls, nullptr, pieces->unsaid);
@@ -137,32 +153,35 @@ class SyncPage::Found {
   }
 
  private:
-  // Not where conditions of others are to be met: of the way to a record, too, they might tell. And a place
-  // may be read by who may read the whole table, not by who may read all of its columns.
+  // Not where conditions of others are to be met: of the way to a record, too, they might tell. A place
+  // may be read by who may read the whole table, not by who may read all of its columns. And a snapshot that
+  // lasts may show two rows of one id (previous.hpp), of which a place tells one.
   bool uses_places() const {
     const Oid relation = page_.model().relation;
-    return page_.planned() == spi::Planned::by_index &&
+    return page_.planned() == spi::Planned::by_index && !IsolationUsesXactSnapshot() &&
            pg([&] { return pg_class_aclcheck(relation, GetUserId(), ACL_SELECT) == ACLCHECK_OK; });
   }
 
-  // As many rows as there are ids, at the most: a place holds one visible row.
   template <class From>
   void read(const std::vector<std::string> &ids, const char *more, From &&from) {
     std::vector<spi::Param> params;
     const ModelInfo &model = page_.model();
     std::string sql = "SELECT " + record_columns(model, "r") + more;
     sql += from(params);
-    std::vector<Piece> pieces(ids.size());
+    const auto room = static_cast<int>(ids.size());
     Pieces sink{all_.info(),
                 &model,
                 page_.request().unsaid,
                 place_of_id(model),
                 *more ? record_column_count(model) : -1,
-                pieces.data(),
-                pieces.data() + pieces.size()};
+                pg([&] { return static_cast<Piece *>(palloc(sizeof(Piece) * ids.size())); }),
+                0,
+                room};
     each_row(sql, params, write_piece, &sink, Access::read, page_.planned());
-    pieces.resize(static_cast<std::size_t>(sink.next - pieces.data()));
-    for (const auto &piece : pieces) records_.emplace(piece.id, piece);
+    for (const Piece *piece = sink.all; piece < sink.all + sink.count; piece++) {
+      const auto [known, added] = records_.try_emplace(piece->id, *piece);
+      if (!added && piece->version > known->second.version) known->second = *piece;
+    }
     too_many_ = too_many_ || sink.left_out;
   }
 
@@ -192,7 +211,7 @@ std::optional<std::string> SyncPage::add_records_after(const std::string &id) {
   const std::string filter = where_filter(params);
   params.push_back(spi::text(id));
   const std::string after = "$" + std::to_string(params.size());
-  params.push_back(spi::integer(room()));
+  params.push_back(spi::integer(room() + rows_behind_page()));
   const std::string sql = "SELECT " + record_columns(model(), "r") + " FROM " + table_of(model()) +
                           " AS r WHERE r.id " + (id.empty() ? ">= " : "> ") + after + filter +
                           " ORDER BY r.id LIMIT $" + std::to_string(params.size());
