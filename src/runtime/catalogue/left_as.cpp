@@ -8,16 +8,9 @@ namespace {
 
 // As in the fingerprint, xmin tells transactions apart, and ctid the commands of one.
 constexpr const char *tables_sql = R"(
-SELECT t.id, t.name, t.relation::oid, t.now,
-       t.was <> '{}' AND (t.was[1] <> t.now[1] OR t.was[4] IS DISTINCT FROM t.now[4] OR t.was[5] IS DISTINCT FROM t.now[5]
-                          OR t.was[2] IS DISTINCT FROM t.now[2] AND t.was[3] IS DISTINCT FROM t.now[3])
+SELECT t.id, t.name, t.relation::oid, t.now, t.was <> '{}'
 FROM (
-  SELECT m.id, m.name, m.relation, m.left_as AS was, ARRAY [m.relation::oid::text, c.relfilenode::text,
-    (SELECT sum(hash_record_extended(ROW (a.attnum, a.xmin, a.ctid), 0))::text
-     FROM pg_attribute a
-     WHERE a.attrelid = m.relation AND a.attnum > 0 AND NOT a.attisdropped
-       AND (a.attname IN ('_version', '_last_changed_at', '_field_versions')
-            OR EXISTS (SELECT FROM datastore.field f WHERE f.model = m.id AND f.column_name = a.attname))),
+  SELECT m.id, m.name, m.relation, m.left_as AS was, ARRAY [m.relation::oid::text,
     (SELECT sum(hash_record_extended(ROW (f.number, a.attnum), 0))::text
      FROM datastore.field f
      JOIN pg_attribute a ON a.attrelid = m.relation AND a.attname = f.column_name AND NOT a.attisdropped

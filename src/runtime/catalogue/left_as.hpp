@@ -16,10 +16,8 @@ struct AlteredTable {
 // Keeps how the tables of a namespace stand now, and gives those that somebody else has altered since this
 // was last called in such a way that records may have changed without an entry in the log:
 //  - another table, or a column that is another one than it was,
-//  - another state of our triggers: they may have been off,
-//  - a new file together with new rows for columns in pg_attribute: ALTER COLUMN … TYPE … USING writes
-//  records
-//    anew. Either alone is harmless (TRUNCATE, VACUUM FULL; SET DEFAULT).
+//  - another state of our triggers: they may have been off.
+// (ALTER TABLE that writes a table anew is noted at once, by the event trigger datastore_note_rewrite.)
 // What register itself did by then counts, too: it is called when all steps have run. After a restore nothing
 // is known, and all of them are given. As the extension's owner; call it inside spi::connected() and
 // spi::pinned().
