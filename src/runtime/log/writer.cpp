@@ -1,5 +1,7 @@
 #include "src/runtime/log/writer.hpp"
 
+#include <algorithm>
+
 #include "src/runtime/compat.hpp"
 #include "src/runtime/log/columns.hpp"
 #include "src/runtime/log/long_ids.hpp"
@@ -50,16 +52,13 @@ void LogWriter::open() {
   }
   list_free(indexes);
   xid_ = FullTransactionIdGetDatum(GetTopFullTransactionId());
-  slots_ = static_cast<TupleTableSlot **>(palloc0(sizeof(TupleTableSlot *) * batch));
   rows_ = AllocSetContextCreate(CurrentMemoryContext, "pg_datastore change rows", ALLOCSET_DEFAULT_SIZES);
 }
 
 void LogWriter::add(Datum id, char op, std::int32_t version, std::int64_t changed_at, Datum data) {
-  if (!slots_) open();
+  if (!rows_) open();
   if (op == change::deleted) tombstones::wrote();
-  if (!slots_[count_]) slots_[count_] = table_slot_create(log_.table(), nullptr);
-  TupleTableSlot *slot = slots_[count_];
-  ExecClearTuple(slot);
+  TupleTableSlot *slot = next_slot();
   const auto set = [&](change::Column column, Datum value) {
     slot->tts_values[column - 1] = value;
     slot->tts_isnull[column - 1] = false;
@@ -78,6 +77,16 @@ void LogWriter::add(Datum id, char op, std::int32_t version, std::int64_t change
   ExecStoreVirtualTuple(slot);
   added_++;
   if (++count_ == batch) flush();
+}
+
+TupleTableSlot *LogWriter::next_slot() {
+  if (count_ < made_) return ExecClearTuple(slots_[count_]);
+  if (made_ == room_) {
+    room_ = room_ == 0 ? 4 : std::min(room_ * 4, batch);
+    const Size bytes = sizeof(TupleTableSlot *) * static_cast<Size>(room_);
+    slots_ = static_cast<TupleTableSlot **>(slots_ ? repalloc(slots_, bytes) : palloc(bytes));
+  }
+  return slots_[made_++] = table_slot_create(log_.table(), nullptr);
 }
 
 void LogWriter::fill_indexes(TupleTableSlot *slot) {
@@ -114,12 +123,12 @@ void LogWriter::flush() {
 }
 
 void LogWriter::finish() {
-  if (!slots_) return;
+  if (!rows_) return;
   flush();
-  for (int i = 0; i < batch && slots_[i]; i++) ExecDropSingleTupleTableSlot(slots_[i]);
-  pfree(slots_);
-  slots_ = nullptr;
+  for (int i = 0; i < made_; i++) ExecDropSingleTupleTableSlot(slots_[i]);
+  made_ = 0;
   MemoryContextDelete(rows_);
+  rows_ = nullptr;
   if (!all_indexes_) return;
   ExecCloseIndices(all_indexes_);
   FreeExecutorState(executor_);

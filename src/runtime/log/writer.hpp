@@ -25,6 +25,7 @@ class LogWriter {
  private:
   static constexpr int batch = 500;
   void open();
+  TupleTableSlot *next_slot();
   void fill_indexes(TupleTableSlot *slot);
 
   int model_;
@@ -37,7 +38,9 @@ class LogWriter {
   // If the log has other indexes than ours, the executor's way of filling them all.
   struct ResultRelInfo *all_indexes_ = nullptr;
   struct EState *executor_ = nullptr;
-  TupleTableSlot **slots_ = nullptr;
+  TupleTableSlot **slots_ = nullptr;  // as many as the batch has needed
+  int made_ = 0;
+  int room_ = 0;
   MemoryContext rows_ = nullptr;  // what the rows of the batch point to
 };
 

@@ -26,31 +26,31 @@ class Row {
     return datum_image_eq(get(column), other.get(column), attribute->attbyval, attribute->attlen);
   }
 
-  void set(AttrNumber column, Datum value, bool null = false) {
-    values_[column - 1] = value;
-    nulls_[column - 1] = null;
-    changed_ = true;
-  }
+  void set(AttrNumber column, Datum value, bool null = false);
   void set_as_in(const Row &other, AttrNumber column) {
     set(column, other.get(column), other.is_null(column));
   }
 
   // The row as it is now: the tuple that it came in, or a new one in its place.
-  HeapTuple tuple() const {
-    if (!changed_) return tuple_;
-    HeapTuple made = heap_form_tuple(shape_, values_, nulls_);
-    made->t_data->t_ctid = tuple_->t_data->t_ctid;
-    made->t_self = tuple_->t_self;
-    made->t_tableOid = tuple_->t_tableOid;
-    return made;
-  }
+  HeapTuple tuple() const;
 
  private:
+  static constexpr int most_exchanged = 8;
+
+  bool is_by_value(AttrNumber column) const { return TupleDescAttr(shape_, column - 1)->attbyval; }
+  void note_exchange(AttrNumber column);
+  Size place_of(AttrNumber column) const;
+  HeapTuple exchanged() const;
+  HeapTuple formed() const;
+
   HeapTuple tuple_;
   TupleDesc shape_;
   Datum *values_;
   bool *nulls_;
-  bool changed_ = false;
+  // Columns by value that no longer hold what the tuple does; any other change takes a new tuple.
+  AttrNumber exchanged_[most_exchanged];
+  int exchanged_count_ = 0;
+  bool needs_form_ = false;
 };
 
 }  // namespace datastore::runtime
