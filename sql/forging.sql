@@ -68,7 +68,7 @@ DROP TRIGGER t ON notes;
 CREATE TRIGGER t AFTER INSERT ON notes EXECUTE FUNCTION datastore.log_change();
 INSERT INTO notes (id) VALUES ('b');
 DROP TRIGGER t ON notes;
-CREATE TRIGGER t AFTER UPDATE ON notes REFERENCING NEW TABLE AS new_rows EXECUTE FUNCTION datastore.log_change();
+CREATE TRIGGER t AFTER UPDATE ON notes REFERENCING OLD TABLE AS old_rows EXECUTE FUNCTION datastore.log_change();
 UPDATE notes SET text = 'two';
 DROP TRIGGER t ON notes;
 CREATE TRIGGER t AFTER DELETE ON notes EXECUTE FUNCTION datastore.log_change();

@@ -27,8 +27,7 @@ constexpr TriggerForm trigger_forms[] = {
     {"zz_datastore_insert", "AFTER INSERT",
      "REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION datastore.log_change()"},
     {"zz_datastore_update", "AFTER UPDATE",
-     "REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT "
-     "EXECUTE FUNCTION datastore.log_change()"},
+     "REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION datastore.log_change()"},
     {"zz_datastore_delete", "AFTER DELETE",
      "REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION datastore.log_change()"},
     {"zz_datastore_before_truncate", "BEFORE TRUNCATE",

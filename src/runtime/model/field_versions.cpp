@@ -1,5 +1,7 @@
 #include "src/runtime/model/field_versions.hpp"
 
+#include <cstring>
+
 namespace datastore::runtime {
 
 namespace {
@@ -23,6 +25,9 @@ NewArray make_array(int lowest, int slots) {
   return {array, reinterpret_cast<std::int32_t *>(ARR_DATA_PTR(array))};
 }
 
+// Only an array that says "unchanged" has this lower bound, and it has slot 0 besides.
+bool is_unchanged(int lower_bound, int count) { return lower_bound == unchanged_slot && count > 1; }
+
 }  // namespace
 
 // Written by our trigger alone: one dimension, no nulls. Anything else counts as no array.
@@ -32,7 +37,7 @@ FieldVersions FieldVersions::of(Datum datum) {
   if (ARR_NDIM(array) != 1 || ARR_HASNULL(array) || ARR_ELEMTYPE(array) != INT4OID) return {};
   const auto *slots = reinterpret_cast<std::int32_t *>(ARR_DATA_PTR(array));
   const int count = ARR_DIMS(array)[0];
-  if (ARR_LBOUND(array)[0] == unchanged_slot && count > 1) return {slots + 1, count - 1, true};
+  if (is_unchanged(ARR_LBOUND(array)[0], count)) return {slots + 1, count - 1, true};
   return {slots, count, false};
 }
 
@@ -60,6 +65,27 @@ Datum unchanged_field_versions(Datum old, std::int32_t record_version) {
   slots[0] = 0;
   for (int slot = 0; slot < count; slot++) slots[slot + 1] = before.at(slot, record_version);
   return PointerGetDatum(array);
+}
+
+bool says_unchanged(Datum array) {
+  if (!array) return false;
+  struct varlena *packed = PG_DETOAST_DATUM_PACKED(array);
+  // Its header may be a short one: what follows is not aligned then.
+  struct {
+    std::int32_t dimensions;
+    std::int32_t data_offset;
+    Oid element_type;
+    std::int32_t count;
+    std::int32_t lower_bound;
+  } head;
+  bool unchanged = false;
+  if (VARSIZE_ANY_EXHDR(packed) >= sizeof(head)) {
+    memcpy(&head, VARDATA_ANY(packed), sizeof(head));
+    unchanged = head.dimensions == 1 && head.data_offset == 0 && head.element_type == INT4OID &&
+                is_unchanged(head.lower_bound, head.count);
+  }
+  if (PointerGetDatum(packed) != array) pfree(packed);
+  return unchanged;
 }
 
 std::int32_t field_version(Datum field_versions, bool null, std::int32_t record_version, int number) {

@@ -3,8 +3,8 @@
 // An integer[] whose element 0 is the version at insert. A missing slot means slot 0; a null array means that
 // all fields are at the record's _version.
 //
-// There is a slot -1 where the last write changed no field. Such a row is in the WAL like any other, and
-// nothing else in it tells a reader of the WAL that it is no change.
+// There is a slot -1 where the last write changed no field. Such a row is in transition tables and in the WAL
+// like any other, and nothing else in it says that it is no change.
 #pragma once
 
 #include <cstdint>
@@ -37,6 +37,10 @@ Datum updated_field_versions(const ModelInfo &model, Datum old, std::int32_t old
 // The array of a record that is written again and not changed: the same with a slot -1. For the inside of a
 // pg() body.
 Datum unchanged_field_versions(Datum old, std::int32_t record_version);
+
+// Whether the last write changed no field; keeps no memory. `array` is 0 if it is null. For the inside of a
+// pg() body.
+bool says_unchanged(Datum array);
 
 // The version at which the field with that number last changed. For the inside of a pg() body.
 std::int32_t field_version(Datum field_versions, bool null, std::int32_t record_version, int number);

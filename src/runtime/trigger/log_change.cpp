@@ -6,6 +6,7 @@
 #include "src/runtime/log/columns.hpp"
 #include "src/runtime/log/tombstones.hpp"
 #include "src/runtime/log/writer.hpp"
+#include "src/runtime/model/field_versions.hpp"
 #include "src/runtime/model/model.hpp"
 #include "src/runtime/trigger/clock.hpp"
 #include "src/runtime/trigger/deleted.hpp"
@@ -65,27 +66,21 @@ void log_insert(const ModelInfo &model, const TriggerData &trigger) {
   raise_versions(model, trigger.tg_relation, raise, Which::too_low);
 }
 
-// Row i of the one transition table belongs to row i of the other.
 void log_update(const ModelInfo &model, const TriggerData &trigger) {
   const TupleDesc shape = RelationGetDescr(trigger.tg_relation);
   const bool any = pg([&] {
     OpenLog open;
     LogWriter log(model.id, open);
-    TransitionRows before(trigger.tg_oldtable, shape);
-    TransitionRows after(trigger.tg_newtable, shape);
-    while (const TupleTableSlot *now = after.next()) {
+    TransitionRows rows(trigger.tg_newtable, shape);
+    while (const TupleTableSlot *row = rows.next()) {
       CHECK_FOR_INTERRUPTS();
-      const TupleTableSlot *was = before.next();
-      if (!was) elog(ERROR, "transition tables differ in length");
-      const std::int32_t version = version_of(model, now);
-      // An update that changed no field kept its version.
-      if (version == version_of(model, was)) continue;
       // Without field versions it is a record that was made again, and its version raised just now.
-      const char op = now->tts_isnull[model.field_versions - 1] ? change::created : change::updated;
-      log.add(now->tts_values[model.id_column - 1], op, version, changed_at_of(model, now));
+      const bool again = row->tts_isnull[model.field_versions - 1];
+      if (!again && says_unchanged(row->tts_values[model.field_versions - 1])) continue;
+      log.add(row->tts_values[model.id_column - 1], again ? change::created : change::updated,
+              version_of(model, row), changed_at_of(model, row));
     }
-    before.close();
-    after.close();
+    rows.close();
     log.finish();
     open.close();
     return log.added() > 0;
@@ -118,10 +113,9 @@ void log_change(FunctionCallInfo fcinfo) {
     throw Error(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED,
                 "datastore.log_change() is an AFTER statement trigger");
   const bool needs_new = !TRIGGER_FIRED_BY_DELETE(trigger->tg_event);
-  const bool needs_old = !TRIGGER_FIRED_BY_INSERT(trigger->tg_event);
-  if ((needs_new && !trigger->tg_newtable) || (needs_old && !trigger->tg_oldtable))
+  if (needs_new ? !trigger->tg_newtable : !trigger->tg_oldtable)
     throw Error(ERRCODE_E_R_I_E_TRIGGER_PROTOCOL_VIOLATED,
-                "datastore.log_change() needs the transition tables of its event");
+                "datastore.log_change() needs the transition table of its event");
   const auto model = model_of(RelationGetRelid(trigger->tg_relation));
   if (TRIGGER_FIRED_BY_INSERT(trigger->tg_event))
     log_insert(*model, *trigger);

@@ -15,8 +15,6 @@ TransitionRows::TransitionRows(Tuplestorestate *store, TupleDesc shape)
 }
 
 TupleTableSlot *TransitionRows::next() {
-  // Two of them may take turns on one store's neighbours: select before every read.
-  tuplestore_select_read_pointer(store_, pointer_);
   if (!tuplestore_gettupleslot(store_, true, false, slot_)) return nullptr;
   slot_getallattrs(slot_);
   return slot_;

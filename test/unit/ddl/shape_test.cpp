@@ -245,8 +245,7 @@ TEST(Shape, Triggers) {
           "zz_datastore_stamp: BEFORE INSERT OR UPDATE" + on_posts +
               "FOR EACH ROW EXECUTE FUNCTION datastore.stamp()",
           "zz_datastore_insert: AFTER INSERT" + on_posts + "REFERENCING NEW TABLE AS new_rows " + log_change,
-          "zz_datastore_update: AFTER UPDATE" + on_posts +
-              "REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows " + log_change,
+          "zz_datastore_update: AFTER UPDATE" + on_posts + "REFERENCING NEW TABLE AS new_rows " + log_change,
           "zz_datastore_delete: AFTER DELETE" + on_posts + "REFERENCING OLD TABLE AS old_rows " + log_change,
           "zz_datastore_before_truncate: BEFORE TRUNCATE" + on_posts + log_truncate,
           "zz_datastore_after_truncate: AFTER TRUNCATE" + on_posts + log_truncate}));
