@@ -38,10 +38,10 @@ CALL test.start_with('type Note @model { text: String } type Other @model { text
 \setenv FIRST 'SELECT datastore.listen(), datastore.listen()'
 \! eval "$HEAR"
 
--- The lock that says so goes with unlisten(), however often listen() was called.
+-- The locks that say so go with unlisten(), however often listen() was called.
 SELECT datastore.listen();
 SELECT datastore.listen();
-SELECT mode, granted FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid();
+SELECT mode, granted, count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid() GROUP BY 1, 2;
 SELECT pg_listening_channels();
 SELECT datastore.unlisten();
 SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid();
@@ -62,7 +62,7 @@ SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_p
 -- the transaction.
 CREATE FUNCTION in_force() RETURNS TABLE (listens boolean, known boolean) LANGUAGE sql AS $$
   SELECT EXISTS (SELECT FROM pg_listening_channels() c WHERE c = 'datastore_change'),
-         EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid() AND mode = 'ShareLock' AND granted) $$;
+         (SELECT count(*) = 16 FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid() AND mode = 'ShareLock' AND granted) $$;
 SELECT datastore.listen();
 BEGIN;
 SELECT datastore.unlisten();

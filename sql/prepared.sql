@@ -62,7 +62,7 @@ SELECT i ->> 'id' AS id FROM json_array_elements(datastore.sync('Note', :between
 -- A listener's own prepared transactions take nothing of it along.
 CREATE VIEW in_force AS
 SELECT EXISTS (SELECT FROM pg_listening_channels() c WHERE c = 'datastore_change') AS listens,
-       EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid() AND mode = 'ShareLock' AND granted) AS known;
+       (SELECT count(*) = 16 FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid() AND mode = 'ShareLock' AND granted) AS known;
 SELECT datastore.listen();
 BEGIN;
 SELECT pg_advisory_unlock_all();

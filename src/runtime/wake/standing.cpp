@@ -20,18 +20,22 @@ namespace datastore::runtime::wake::standing {
 
 namespace {
 
-// A lock of a kind of its own among the advisory ones, which no SQL function can take. Listeners hold it in
-// share mode; a writer that is not given it at once knows that somebody listens. (GetLockConflicts() would
-// say so without taking it, but it leaves out sessions that are in no transaction, as a listener is while it
-// waits.)
+// Locks of a kind of their own among the advisory ones, which no SQL function can take. Listeners hold all of
+// them in share mode; a writer that is not given its own at once knows that somebody listens.
+// (GetLockConflicts() would say so without taking it, but it leaves out sessions that are in no transaction,
+// as a listener is while it waits.) With a single one, all commits of a server would queue for its entry in
+// the lock table.
 constexpr std::uint32_t lock_class = 0x6473776b;  // "dswk"
 constexpr std::uint16_t lock_kind = 3;            // PostgreSQL's functions use 1 and 2
+constexpr std::uint32_t lock_count = 16;
 
-LOCKTAG lock_tag() {
+LOCKTAG lock_tag(std::uint32_t number) {
   LOCKTAG tag;
-  SET_LOCKTAG_ADVISORY(tag, MyDatabaseId, lock_class, 0, lock_kind);
+  SET_LOCKTAG_ADVISORY(tag, MyDatabaseId, lock_class, number, lock_kind);
   return tag;
 }
+
+LOCKTAG writers_tag() { return lock_tag(static_cast<std::uint32_t>(MyProcPid) % lock_count); }
 
 // Of this session, from its first begin() on.
 const char *watched = nullptr;
@@ -39,14 +43,31 @@ const char *watched = nullptr;
 bool lent = false;
 object_access_hook_type next_hook = nullptr;
 
-bool held() {
-  const LOCKTAG tag = lock_tag();
-  return session_holds(tag, ShareLock);
+template <class Body>
+void each_lock(Body &&body) {
+  for (std::uint32_t i = 0; i < lock_count; i++) body(lock_tag(i));
 }
 
-bool take_for_session(bool wait) {
-  const LOCKTAG tag = lock_tag();
-  return LockAcquire(&tag, ShareLock, true, !wait) != LOCKACQUIRE_NOT_AVAIL;
+bool held(const LOCKTAG &tag) { return session_holds(tag, ShareLock); }
+
+bool all_held() {
+  bool all = true;
+  each_lock([&](const LOCKTAG &tag) { all = all && held(tag); });
+  return all;
+}
+
+// Those that it does not hold yet; without waiting, not those that others hold against it.
+void take_for_session(bool wait) {
+  each_lock([&](const LOCKTAG &tag) {
+    if (!held(tag)) LockAcquire(&tag, ShareLock, true, !wait);
+  });
+}
+
+void release_for_session() {
+  each_lock([](const LOCKTAG &tag) {
+    while (held(tag) && LockRelease(&tag, ShareLock, true)) {
+    }
+  });
 }
 
 template <class Body>
@@ -92,13 +113,12 @@ bool listening() {
 void after_end(void *) {
   try {
     pg([] {
-      const LOCKTAG tag = lock_tag();
       if (!listening()) {
-        while (held() && LockRelease(&tag, ShareLock, true)) {
-        }
-      } else if (!held() && take_for_session(false)) {
-        // A DISCARD ALL that failed when the lock was gone. Somebody may have looked in vain meanwhile.
-        NotifyMyFrontEnd(watched, "*", MyProcPid);
+        release_for_session();
+      } else if (!all_held()) {
+        // A DISCARD ALL that failed when the locks were gone. Somebody may have looked in vain meanwhile.
+        take_for_session(false);
+        if (all_held()) NotifyMyFrontEnd(watched, "*", MyProcPid);
       }
     });
   } catch (...) {
@@ -113,9 +133,12 @@ void at_end(XactEvent event, void *) {
       if (lent &&
           (event == XACT_EVENT_PRE_COMMIT || event == XACT_EVENT_PRE_PREPARE || event == XACT_EVENT_ABORT)) {
         lent = false;
-        take_for_session(false);
-        const LOCKTAG tag = lock_tag();
-        for_transaction([&] { LockRelease(&tag, ShareLock, false); });
+        for_transaction([] {
+          each_lock([](const LOCKTAG &tag) {
+            LockAcquire(&tag, ShareLock, true, true);
+            LockRelease(&tag, ShareLock, false);
+          });
+        });
       }
       if (TopTransactionContext &&
           (event == XACT_EVENT_COMMIT || event == XACT_EVENT_ABORT || event == XACT_EVENT_PREPARE)) {
@@ -133,11 +156,11 @@ void at_end(XactEvent event, void *) {
 // and is given back to the session when it ends.
 void before_call(ObjectAccessType access, Oid catalogue, Oid object, int part, void *argument) {
   if (next_hook) next_hook(access, catalogue, object, part, argument);
-  if (access != OAT_FUNCTION_EXECUTE || object != F_PG_ADVISORY_UNLOCK_ALL || lent || !held()) return;
+  if (access != OAT_FUNCTION_EXECUTE || object != F_PG_ADVISORY_UNLOCK_ALL || lent || !all_held()) return;
   entry([] {
     pg([] {
-      const LOCKTAG tag = lock_tag();
-      for_transaction([&] { LockAcquire(&tag, ShareLock, false, true); });
+      for_transaction(
+          [] { each_lock([](const LOCKTAG &tag) { LockAcquire(&tag, ShareLock, false, true); }); });
     });
   });
   lent = true;
@@ -152,12 +175,12 @@ void begin(const char *channel) {
     object_access_hook = before_call;
     watched = channel;
   }
-  if (!held()) take_for_session(true);
+  take_for_session(true);
 }
 
 bool somebody_listens() {
-  if (watched && held()) return true;
-  const LOCKTAG tag = lock_tag();
+  const LOCKTAG tag = writers_tag();
+  if (watched && held(tag)) return true;
   // Writers do not exclude each other in this mode. It is kept until the end of the transaction: see begin().
   bool found = false;
   for_transaction([&] { found = LockAcquire(&tag, RowExclusiveLock, false, true) == LOCKACQUIRE_NOT_AVAIL; });
