@@ -59,9 +59,12 @@ SELECT record ->> 'text' AS text FROM datastore.query('Note', '{"text": {"eq": "
 SELECT datastore.resolve('{ listNotes(filter: {text: {beginsWith: "th"}}) { items { id text } } getNote(id: "a") { text } }') -> 'data' AS answer;
 SELECT datastore.resolve('mutation { updateNote(input: {id: "a", made: "x", _version: 3}) { text made } }') -> 'data' AS answer;
 SELECT datastore.save('Note', '{"id": "a", "made": "y", "_version": 4}', '{"text": {"eq": "three"}}') ->> '_version' AS version;
+SELECT datastore.resolve('{ syncNotes(filter: {text: {eq: "three"}}) { items { id text } } }');
+SELECT datastore.sync('Note', filter => '{"text": {"eq": "three"}}') #>> '{items,0,text}' AS text;
+SELECT datastore.sync('Note', filter => '{"text": {"eq": "four"}}') -> 'items' AS none;
+SELECT datastore.sync('Note', 1, filter => '{"text": {"beginsWith": "t"}}') #>> '{items,0,text}' AS text;
 -- Where a statement has to go by the table itself, the error says so.
 SELECT datastore.delete_where('Note', '{"text": {"eq": "three"}}');
-SELECT datastore.resolve('{ syncNotes(filter: {text: {eq: "three"}}) { items { id } } }');
 ALTER TABLE notes RENAME COLUMN words TO text;
 SELECT datastore.resolve('{ getNote(id: "a") { text } }') -> 'data' AS answer;
 SELECT text, _version, _field_versions FROM notes;

@@ -1,7 +1,6 @@
 // datastore.sync(model, last_sync, max, next_token, filter) and datastore.heartbeat()
 #include "src/runtime/arguments.hpp"
 #include "src/runtime/json/read.hpp"
-#include "src/runtime/query/condition.hpp"
 #include "src/runtime/statement.hpp"
 #include "src/runtime/sync/page.hpp"
 #include "src/runtime/sync/snapshot.hpp"
@@ -12,12 +11,11 @@ namespace {
 
 constexpr int most_records = 10'000;  // what a client takes in one sync at the most
 
-std::optional<query::Statement> filter_of(const NamedModel &model, const query::Json &predicate) {
+std::optional<SyncFilter> filter_of(const NamedModel &model, Readable &readable,
+                                    const query::Json &predicate) {
   if (predicate.is_null()) return std::nullopt;
   try {
-    query::Statement filter;
-    filter.sql = condition_on(model, filter, predicate);
-    return filter;
+    return filter_on(model, readable, predicate);
   } catch (const query::BadRequest &bad) {
     throw error_of(bad);
   }
@@ -34,9 +32,14 @@ Datum sync(FunctionCallInfo fcinfo) {
   if (request.limit < 1 || request.limit > most_records)
     throw Error(ERRCODE_INVALID_PARAMETER_VALUE, "max must be between 1 and " + std::to_string(most_records) +
                                                      ", not " + std::to_string(request.limit));
-  if (!PG_ARGISNULL(4)) request.filter = filter_of(request.model, json::read(fcinfo->args[4].value));
+  Readable readable;
+  if (!PG_ARGISNULL(4))
+    request.filter = filter_of(request.model, readable, json::read(fcinfo->args[4].value));
   JsonText answer;
-  spi::connected([&] { spi::pinned([&] { with_one_snapshot([&] { sync_page(request, answer); }); }); });
+  spi::connected([&] {
+    spi::pinned(
+        [&] { readable.explaining([&] { with_one_snapshot([&] { sync_page(request, answer); }); }); });
+  });
   return answer.datum();
 }
 

@@ -60,6 +60,16 @@ std::string record_columns(const ModelInfo &model, std::string_view alias) {
 
 int record_column_count(const ModelInfo &model) { return static_cast<int>(model.fields.size()) + 2; }
 
+int place_of_id(const ModelInfo &model) {
+  for (std::size_t i = 0; i < model.fields.size(); i++)
+    if (model.fields[i].name == "id") return static_cast<int>(i);
+  return 0;
+}
+
+std::int32_t version_in(const ModelInfo &model, const Datum *values) {
+  return DatumGetInt32(values[model.fields.size()]);
+}
+
 JsonText::JsonText() {
   pg([&] {
     initStringInfo(&text_);

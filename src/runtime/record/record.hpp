@@ -31,6 +31,10 @@ void lock_for_reading(const ModelInfo &model);
 std::string record_columns(const ModelInfo &model, std::string_view alias);
 int record_column_count(const ModelInfo &model);
 
+// Where the id stands in such a row, from 0; its _version.
+int place_of_id(const ModelInfo &model);
+std::int32_t version_in(const ModelInfo &model, const Datum *values);
+
 // Growing JSON text, in PostgreSQL's memory: that of where it is made. Inside spi::connected() it goes when
 // that ends; outside it may become what a function answers.
 class JsonText {

@@ -5,7 +5,6 @@
 #include "src/query/operation/arguments.hpp"
 #include "src/query/operation/compile/members.hpp"
 #include "src/query/operation/introspect.hpp"
-#include "src/runtime/query/condition.hpp"
 #include "src/runtime/record/living.hpp"
 #include "src/runtime/record/record.hpp"
 #include "src/runtime/record/tombstone.hpp"
@@ -173,12 +172,9 @@ class Query {
         throw BadRequest(BadRequest::Kind::invalid_value, error.message);
       }
     }
-    if (const auto *filter = given("filter")) {
-      query::Statement condition;
-      running_.readable.table(request.model);
-      condition.sql = condition_on(request.model, condition, query::operation::predicate_of(model, *filter));
-      request.filter = std::move(condition);
-    }
+    if (const auto *filter = given("filter"))
+      request.filter =
+          filter_on(request.model, running_.readable, query::operation::predicate_of(model, *filter));
     JsonText answer;
     sync_page(request, answer);
     return page(field, model, answer.str());

@@ -26,7 +26,8 @@ Error kept_error(const std::string &model, const std::string &id, const std::str
   if (hides_rows)
     return {ERRCODE_INSUFFICIENT_PRIVILEGE, record + " exists, but row security keeps it from being " + done};
   return {ERRCODE_TRIGGERED_ACTION_EXCEPTION, record + " cannot be " + done,
-          "A trigger of its table leaves the row as it is."};
+          "A trigger of its table leaves the row as it is.",
+          "Have the table's BEFORE row triggers return the row, or raise an error that says why not."};
 }
 
 void refuse_read_only(const std::string &what) {

@@ -142,7 +142,7 @@ void write_saved(void *context, const Datum *values, const bool *nulls) {
     return;
   }
   if (sink->previous.gives_way(sink->json, *sink->sent, values[sink->id_at],
-                               DatumGetInt32(values[sink->model->fields.size()]))) {
+                               version_in(*sink->model, values))) {
     begin_entry(sink->json, *sink->sent, sink->name, "save");
     write_record(sink->json, *sink->model, values, nulls);
     appendStringInfoChar(sink->json, '}');
@@ -229,10 +229,8 @@ class Page {
 
  private:
   Sink sink_of(const NamedModel &model) {
-    Sink sink{json_.info(), model.info.get(), model.info->name.c_str(), &sent_, &too_much_, 0};
-    for (std::size_t i = 0; i < model.info->fields.size(); i++)
-      if (model.info->fields[i].name == "id") sink.id_at = static_cast<int>(i);
-    return sink;
+    const ModelInfo &info = *model.info;
+    return {json_.info(), &info, info.name.c_str(), &sent_, &too_much_, place_of_id(info)};
   }
 
   // The tombstones of those that do not live.

@@ -27,15 +27,11 @@ struct Sink {
   Previous previous{};
 };
 
-std::int32_t version_of(const ModelInfo &model, const Datum *values) {
-  return DatumGetInt32(values[model.fields.size()]);
-}
-
 void write_row(void *context, const Datum *values, const bool *nulls) {
   auto *sink = static_cast<Sink *>(context);
   if (sink->last_id && !sink->previous.is(values[sink->id_at])) return;
   if (sink->previous.gives_way(sink->json, *sink->sent, values[sink->id_at],
-                               version_of(*sink->model, values))) {
+                               version_in(*sink->model, values))) {
     if ((*sink->sent)++ > 0) json::put(sink->json, ',');
     write_record(sink->json, *sink->model, values, nulls, nullptr, sink->unsaid);
   }
@@ -73,7 +69,7 @@ void write_piece(void *context, const Datum *values, const bool *nulls) {
         static_cast<Piece *>(repalloc(pieces->all, sizeof(Piece) * static_cast<Size>(pieces->room)));
   }
   Piece *piece = &pieces->all[pieces->count++];
-  piece->version = version_of(*pieces->model, values);
+  piece->version = version_in(*pieces->model, values);
   piece->id = TextDatumGetCString(values[pieces->id_at]);
   piece->begin = pieces->json->len;
   write_record(pieces->json, *pieces->model, values, nulls, nullptr, pieces->unsaid);
@@ -82,26 +78,22 @@ void write_piece(void *context, const Datum *values, const bool *nulls) {
     piece->place = *reinterpret_cast<const ItemPointerData *>(DatumGetPointer(values[pieces->place_at]));
 }
 
-int place_of_id(const ModelInfo &model) {
-  for (std::size_t i = 0; i < model.fields.size(); i++)
-    if (model.fields[i].name == "id") return static_cast<int>(i);
-  return 0;
-}
-
 }  // namespace
+
+std::string SyncPage::table() const { return request_.filter ? request_.filter->table : table_of(model()); }
 
 std::string SyncPage::where_filter(std::vector<spi::Param> &params) const {
   if (!request_.filter) return "";
   // The filter numbers its parameters from 1: they come first.
-  for (const auto &param : request_.filter->params) params.push_back(param_of(param));
-  return " AND (" + request_.filter->sql + ")";
+  const query::Statement &condition = request_.filter->condition;
+  for (const auto &param : condition.params) params.push_back(param_of(param));
+  return " AND (" + condition.sql + ")";
 }
 
 std::string SyncPage::among(const std::vector<std::string> &ids, std::vector<spi::Param> &params) const {
   const std::string filter = where_filter(params);
   params.push_back(spi::texts(ids));
-  return " FROM " + table_of(model()) + " AS r WHERE r.id = ANY ($" + std::to_string(params.size()) + ")" +
-         filter;
+  return " FROM " + table() + " AS r WHERE r.id = ANY ($" + std::to_string(params.size()) + ")" + filter;
 }
 
 spi::Planned SyncPage::planned() const {
@@ -212,7 +204,7 @@ std::optional<std::string> SyncPage::add_records_after(const std::string &id) {
   params.push_back(spi::text(id));
   const std::string after = "$" + std::to_string(params.size());
   params.push_back(spi::integer(room() + rows_behind_page()));
-  const std::string sql = "SELECT " + record_columns(model(), "r") + " FROM " + table_of(model()) +
+  const std::string sql = "SELECT " + record_columns(model(), "r") + " FROM " + table() +
                           " AS r WHERE r.id " + (id.empty() ? ">= " : "> ") + after + filter +
                           " ORDER BY r.id LIMIT $" + std::to_string(params.size());
   Sink sink{json_.info(), &model(), &sent_, request_.unsaid, place_of_id(model()), room()};

@@ -47,6 +47,7 @@ class SyncPage {
   void finish(const std::optional<SyncPlace> &next);
 
  private:
+  std::string table() const;
   std::string where_filter(std::vector<spi::Param> &params) const;
   std::string among(const std::vector<std::string> &ids, std::vector<spi::Param> &params) const;
 

@@ -19,19 +19,13 @@ inline int rows_behind_page() { return IsolationUsesXactSnapshot() ? 1 : 0; }
 // The row before, of rows that come in the order of their ids. For the inside of a pg() body.
 class Previous {
  public:
-  bool is(Datum id) const {
-    text *now = DatumGetTextPP(id);
-    const auto length = static_cast<int>(VARSIZE_ANY_EXHDR(now));
-    return id_.data && id_.len == length &&
-           memcmp(id_.data, VARDATA_ANY(now), static_cast<Size>(length)) == 0;
-  }
+  bool is(Datum id) const { return is(DatumGetTextPP(id)); }
 
   // Whether a row is to be written at the end of `json`. If it takes the place of the one before, of the same
   // id, that one is taken back, and from the number of those sent.
   bool gives_way(StringInfo json, int &sent, Datum id, std::int32_t version) {
-    text *now = DatumGetTextPP(id);
-    const auto length = static_cast<int>(VARSIZE_ANY_EXHDR(now));
-    if (is(id)) {
+    const text *now = DatumGetTextPP(id);
+    if (is(now)) {
       if (version <= version_) return false;
       json->len = begin_;
       sent--;
@@ -40,7 +34,7 @@ class Previous {
         resetStringInfo(&id_);
       else
         initStringInfo(&id_);
-      appendBinaryStringInfo(&id_, VARDATA_ANY(now), length);
+      appendBinaryStringInfo(&id_, VARDATA_ANY(now), static_cast<int>(VARSIZE_ANY_EXHDR(now)));
     }
     begin_ = json->len;
     version_ = version;
@@ -48,6 +42,11 @@ class Previous {
   }
 
  private:
+  bool is(const text *id) const {
+    const Size length = VARSIZE_ANY_EXHDR(id);
+    return id_.data && static_cast<Size>(id_.len) == length && memcmp(id_.data, VARDATA_ANY(id), length) == 0;
+  }
+
   StringInfoData id_{};
   int begin_ = 0;
   std::int32_t version_ = 0;

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "src/runtime/bridge.hpp"
+#include "src/runtime/query/condition.hpp"
 #include "src/runtime/token.hpp"
 
 namespace datastore::runtime {
@@ -14,6 +15,13 @@ constexpr char separator = '\n';
 constexpr std::size_t short_parts = 7;
 
 }  // namespace
+
+SyncFilter filter_on(const NamedModel &model, Readable &readable, const query::Json &predicate) {
+  SyncFilter filter;
+  filter.table = readable.table(model);
+  filter.condition.sql = condition_on(model, filter.condition, predicate);
+  return filter;
+}
 
 std::string token_of(const SyncPlace &place) {
   std::string payload = "sync";

@@ -5,19 +5,29 @@
 #include <optional>
 #include <string>
 
+#include "src/query/json.hpp"
 #include "src/query/statement.hpp"
 #include "src/runtime/json/record.hpp"
 #include "src/runtime/model/registry.hpp"
+#include "src/runtime/query/readable.hpp"
 
 namespace datastore::runtime {
+
+// A condition on the records, over the alias "r".
+struct SyncFilter {
+  query::Statement condition;
+  std::string table;  // what stands behind FROM for it
+};
+
+// Throws BadRequest. What reads by it is for `readable` to explain.
+SyncFilter filter_on(const NamedModel &model, Readable &readable, const query::Json &predicate);
 
 struct SyncRequest {
   NamedModel model;
   std::int64_t last_sync = 0;  // 0: a base sync
   int limit = 100;
   std::optional<std::string> token;
-  // A condition on the records, over the alias "r"; none for all. Tombstones are never filtered.
-  std::optional<query::Statement> filter;
+  std::optional<SyncFilter> filter;          // none for all; tombstones are never filtered
   json::Unsaid unsaid = json::Unsaid::null;  // what becomes of NaN and the like
 };
 
