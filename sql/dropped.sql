@@ -80,17 +80,48 @@ DROP TABLE comments, posts;
 SELECT * FROM left_behind WHERE model IN ('Comment', 'Post');
 CREATE SCHEMA dropped_too;
 SELECT count(*) > 0 AS registered FROM datastore.register('type Note @model(timestamps: null) { a: String }', 'dropped_too');
-INSERT INTO dropped_too.notes (id) VALUES ('n');
+ALTER TABLE dropped_too.notes ALTER a SET STORAGE EXTERNAL;
+INSERT INTO dropped_too.notes (id, a) VALUES ('n', repeat('long', 1000));
 DROP SCHEMA dropped_too CASCADE;
 CREATE SCHEMA dropped_too;
 SELECT count(*) > 0 AS registered FROM datastore.register('type Note @model(timestamps: null) { a: String }', 'dropped_too');
-INSERT INTO dropped_too.notes (id) VALUES ('n') RETURNING _version;
+ALTER TABLE dropped_too.notes ALTER a SET STORAGE EXTERNAL;
+INSERT INTO dropped_too.notes (id, a) VALUES ('n', repeat('long', 1000)) RETURNING _version;
 ALTER TABLE dropped_too.notes OWNER TO regress_dropped;
 DROP OWNED BY regress_dropped;
 SELECT count(*) > 0 AS registered FROM datastore.register('type Note @model(timestamps: null) { a: String }', 'dropped_too');
-INSERT INTO dropped_too.notes (id) VALUES ('n') RETURNING _version;
+ALTER TABLE dropped_too.notes ALTER a SET STORAGE EXTERNAL;
+INSERT INTO dropped_too.notes (id, a) VALUES ('n', repeat('long', 1000)) RETURNING _version;
 SELECT count(*) > 0 AS unregistered FROM datastore.unregister('dropped_too', true);
 DROP SCHEMA dropped_too;
+
+-- Long values, which PostgreSQL drops before the table that has them.
+SELECT count(*) > 0 AS mended FROM test.migrate(:'document');
+ALTER TABLE posts ALTER title SET STORAGE EXTERNAL;
+ALTER TABLE comments ALTER text SET STORAGE EXTERNAL;
+INSERT INTO posts (id, title) VALUES ('long', repeat('long', 1000)), ('short', 'short');
+INSERT INTO comments (id, text) VALUES ('long', repeat('longer', 1000));
+-- Nothing is dropped.
+SELECT 'pg_toast.pg_toast_' || 'posts'::regclass::oid || '_index' AS toast_index \gset
+VACUUM FULL posts;
+REINDEX TABLE CONCURRENTLY posts;
+CLUSTER posts USING posts_pkey;
+ALTER TABLE posts ADD other text DEFAULT clock_timestamp()::text;
+SELECT count(*) FROM left_behind WHERE id IN ('long', 'short');
+-- Of which a REINDEX has left a useless index.
+UPDATE pg_index SET indisvalid = false WHERE indexrelid = :'toast_index'::regclass;
+BEGIN;
+DROP INDEX :toast_index;
+SELECT count(*) FROM left_behind WHERE id IN ('long', 'short');
+ROLLBACK;
+UPDATE pg_index SET indisvalid = true WHERE indexrelid = :'toast_index'::regclass;
+DO $$ BEGIN
+  BEGIN DROP TABLE dropped.posts CASCADE; RAISE EXCEPTION 'no'; EXCEPTION WHEN raise_exception THEN NULL; END;
+  DROP TABLE dropped.posts CASCADE;
+END $$;
+DROP TABLE comments;
+SELECT m.name AS model, t.record_id AS id, t.version, length(t.data ->> 'title') AS title, length(t.data ->> 'text') AS text
+FROM test.tombstones t JOIN datastore.model m ON m.id = t.model WHERE t.record_id IN ('long', 'short') ORDER BY 1, 2;
 
 -- register leaves one for each, not two.
 SELECT count(*) > 0 AS mended FROM test.migrate(:'document');
