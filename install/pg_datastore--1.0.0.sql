@@ -118,7 +118,8 @@ CREATE TABLE datastore.change (
   record_id text COMPRESSION pglz COLLATE "C" NOT NULL,  -- whatever the setting, by one method: see src/runtime/log/long_ids.hpp
   data json                    -- the old record, for a delete only
 );
--- No key is there twice: a full page need not be searched for equal ones while all writers wait for the last page.
+-- No key is there twice (but of deletes that were restored): a full page need not be searched for equal ones, for which all writers wait if it is
+-- the last one.
 CREATE INDEX change_order_idx ON datastore.change (model, xid, seq) WITH (deduplicate_items = off);
 CREATE INDEX change_tombstone_idx ON datastore.change (model, record_id, version) WITH (deduplicate_items = off) WHERE op = 'd';
 

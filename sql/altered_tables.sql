@@ -102,6 +102,20 @@ ALTER TABLE owns RENAME COLUMN key TO own_thing_id;
 ALTER TABLE owns DROP CONSTRAINT owns_own_thing_id_fkey, ALTER own_thing_id TYPE integer USING 5;
 DELETE FROM owns;
 
+-- A column of a related model, renamed or gone, is told of by its own name.
+CALL test.start_with('type N @model { t: String parts: [P] @hasMany } type P @model { x: String }');
+INSERT INTO ns (id, t) VALUES ('n', 't');
+INSERT INTO ps (id, x, n_parts_id) VALUES ('p', 'x', 'n');
+ALTER TABLE ns RENAME t TO tt;
+ALTER TABLE ps RENAME x TO xx;
+SELECT record ->> 't' AS t FROM datastore.query('N', '{"parts": {"x": {"eq": "x"}}}');
+SELECT datastore.sync('N', filter => '{"parts": {"x": {"eq": "x"}}}') #>> '{items,0,t}' AS t;
+ALTER TABLE ps DROP xx;
+SELECT test.outcome($$ SELECT datastore.query('N', '{"parts": {"x": {"eq": "x"}}}') $$);
+SELECT test.outcome($$ SELECT datastore.sync('N', filter => '{"parts": {"x": {"eq": "x"}}}') $$);
+ALTER TABLE ps RENAME n_parts_id TO key;
+SELECT * FROM datastore.delete_preview('N', 'n');
+
 -- Two records of one id, if only for a while, could not be told apart.
 CALL anew();
 ALTER TABLE notes DROP CONSTRAINT notes_pkey, ADD PRIMARY KEY (id) DEFERRABLE;

@@ -28,11 +28,12 @@ void delete_preview(FunctionCallInfo fcinfo) {
   Rows rows(fcinfo);
   const NamedModel model = model_named(text_argument(fcinfo, 0, "model"));
   const std::string id = text_argument(fcinfo, 1, "id");
+  Readable readable;
   spi::connected([&] {
     spi::pinned([&] {
       const auto statement =
-          query::delete_preview(model.home->schema, *model.schema, id, tables_beside(model));
-      for (const auto &row : run(statement, spi::Access::read))
+          query::delete_preview(model.home->schema, *model.schema, id, tables_beside(model, readable));
+      for (const auto &row : readable.explaining([&] { return run(statement, spi::Access::read); }))
         rows.text(*row[0]).bigint(std::stoll(*row[1])).end();
     });
   });

@@ -132,6 +132,7 @@ void LogWriter::finish() {
   if (!all_indexes_) return;
   ExecCloseIndices(all_indexes_);
   FreeExecutorState(executor_);
+  all_indexes_ = nullptr;
 }
 
 }  // namespace datastore::runtime

@@ -103,12 +103,12 @@ void query_records(const QueryRequest &request, Rows &rows) {
   const ModelInfo &model = *request.model.info;
   const auto sort = query::read_sort(*request.model.schema, request.sort);
   query::Statement statement;
-  std::string where = condition_on(request.model, statement, request.predicate);
+  Readable readable;
+  std::string where = condition_on(request.model, readable, statement, request.predicate);
   if (request.page) {
     const auto place = query::place_of(unseal(*request.page, "page"), model.id, request.predicate, sort);
     where += " AND " + query::after(statement, sort, place);
   }
-  Readable readable;
   statement.sql = "SELECT " + record_columns(model, "r") + " FROM " + readable.table(request.model) +
                   " AS r WHERE " + where + " ORDER BY " + query::order_by(sort) + " LIMIT " +
                   statement.param("bigint", std::to_string(request.limit));
@@ -156,9 +156,9 @@ std::int64_t delete_records(const NamedModel &model, const query::Json &predicat
   refuse_read_only("delete");
   refuse_rules(*model.info, Writing::remove_where);
   query::Statement condition;
-  condition.sql = condition_on(model, condition, predicate);
-  query::Statement statement = condition;
   Readable readable;
+  condition.sql = condition_on(model, readable, condition, predicate);
+  query::Statement statement = condition;
   // A DELETE takes no sub-select.
   readable.table(model);
   statement.sql = "WITH gone AS (DELETE FROM " + table_of(*model.info) + " AS r WHERE " + condition.sql +

@@ -1,9 +1,28 @@
 #include "src/runtime/query/readable.hpp"
 
+#include <cctype>
+#include <string_view>
+
 #include "src/ddl/render.hpp"
 #include "src/runtime/record/record.hpp"
 
 namespace datastore::runtime {
+
+namespace {
+
+// A column stands in a message with an alias or without, in quotes, which languages have of their own, or in
+// none.
+bool has_word(std::string_view message, std::string_view word) {
+  const auto is_part = [](char c) { return c == '_' || isalnum(static_cast<unsigned char>(c)) != 0; };
+  for (auto at = message.find(word); at != std::string_view::npos; at = message.find(word, at + 1)) {
+    const auto end = at + word.size();
+    if ((at == 0 || !is_part(message[at - 1])) && (end == message.size() || !is_part(message[end])))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace
 
 std::string Readable::table(const NamedModel &model) {
   std::string renamed;
@@ -24,9 +43,8 @@ std::string Readable::table(const NamedModel &model) {
 
 void Readable::explain(const PgError &error) const {
   if (error.data()->sqlerrcode != ERRCODE_UNDEFINED_COLUMN || !error.data()->message) return;
-  const std::string message = error.data()->message;
   for (const auto &[column, told] : altered_)
-    if (message.find(column) != std::string::npos) throw told;
+    if (has_word(error.data()->message, column)) throw told;
 }
 
 }  // namespace datastore::runtime

@@ -126,8 +126,9 @@ SavedRows SaveTable::read(const std::vector<std::string> &ids, const query::Json
                           bool lock) const {
   query::Statement statement;
   statement.sql = "SELECT " + table_.returning + ", r._field_versions";
-  if (condition) statement.sql += ", COALESCE(" + condition_on(model_, statement, *condition) + ", false)";
   Readable readable;
+  if (condition)
+    statement.sql += ", COALESCE(" + condition_on(model_, readable, statement, *condition) + ", false)";
   statement.sql += " FROM " + (condition ? readable.table(model_) : table_.table) +
                    " AS r WHERE r.id = ANY (" + statement.param("text[]", query::array_literal(ids)) +
                    ") ORDER BY r.id COLLATE \"C\"";
@@ -146,9 +147,9 @@ SavedRows SaveTable::to_remove(const std::vector<std::string> &ids, const query:
 
 bool SaveTable::holds_for_nothing(const query::Json &predicate) const {
   query::Statement statement;
-  const std::string holds = condition_on(model_, statement, predicate);
-  statement.sql = "SELECT " + holds + " FROM (SELECT (NULL::" + table_.table + ").*) AS r";
   Readable readable;
+  const std::string holds = condition_on(model_, readable, statement, predicate);
+  statement.sql = "SELECT " + holds + " FROM (SELECT (NULL::" + table_.table + ").*) AS r";
   readable.table(model_);
   return readable.explaining([&] { return run(statement, spi::Access::write)[0][0] == "t"; });
 }

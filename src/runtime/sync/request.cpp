@@ -19,7 +19,7 @@ constexpr std::size_t short_parts = 7;
 SyncFilter filter_on(const NamedModel &model, Readable &readable, const query::Json &predicate) {
   SyncFilter filter;
   filter.table = readable.table(model);
-  filter.condition.sql = condition_on(model, filter.condition, predicate);
+  filter.condition.sql = condition_on(model, readable, filter.condition, predicate);
   return filter;
 }
 
