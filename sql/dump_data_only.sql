@@ -47,6 +47,24 @@ SELECT datastore.heartbeat() AS moment \gset
 SELECT * FROM shown(datastore.sync('Post', :moment));
 SELECT count(*) > 0 AS changed FROM datastore.register('type Post @model(timestamps: null) { b: String c: String @default(value: "x") d: String f: Int }');
 SELECT id FROM shown(datastore.sync('Post', :moment)) WHERE deleted IS NULL;
+-- The structure alone, and one table alone: they carry our triggers, and are not registered here.
+\c :source
+DROP DATABASE regression_datastore_to;
+CREATE DATABASE regression_datastore_to TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C';
+\! pg_dump --schema-only -d "$SOURCE" | psql -X -q -v ON_ERROR_STOP=1 -d regression_datastore_to >/dev/null
+\c regression_datastore_to
+INSERT INTO posts (id) VALUES ('x');
+SELECT kind, field FROM datastore.register('type Post @model(timestamps: null) { b: String c: String @default(value: "x") d: String }');
+SELECT kind, field FROM datastore.plan('type Post @model(timestamps: null) { b: String c: String @default(value: "x") d: String }');
+INSERT INTO posts (id, b) VALUES ('x', 'y') RETURNING _version;
+UPDATE posts SET b = 'z' RETURNING _version, _field_versions;
+DROP TABLE posts;
+\! pg_dump --table posts -d "$SOURCE" | psql -X -q -v ON_ERROR_STOP=1 -d regression_datastore_to
+\c -
+SELECT id, b, _version FROM posts;
+SELECT count(*) AS registered FROM datastore.register('type Post @model(timestamps: null) { b: String c: String @default(value: "x") d: String }');
+UPDATE posts SET b = 'z' RETURNING id, _version;
+SELECT i ->> 'id' AS id, i ->> '_version' AS version, i ->> '_deleted' AS deleted FROM json_array_elements(datastore.sync('Post') -> 'items') i;
 \c :source
 DROP DATABASE regression_datastore_from;
 DROP DATABASE regression_datastore_to;

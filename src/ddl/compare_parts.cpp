@@ -360,10 +360,12 @@ class PartComparer {
       drop_once(kind, item.name, change_.now(item.columns));
   }
 
-  // They call functions of ours, whether they are enabled and registered or not.
+  // They call functions of ours, whether they are enabled and registered or not. A table that is adopted with
+  // them, as a dump without our data has left it, could not even be written before it is registered.
   void drop_unwanted_triggers() {
+    const bool adopted = !change_.match.registered;
     for (const ActualTrigger &trigger : actual_.triggers)
-      if (std::none_of(wanted_.parts.begin(), wanted_.parts.end(), [&](const Part &part) {
+      if (adopted || std::none_of(wanted_.parts.begin(), wanted_.parts.end(), [&](const Part &part) {
             return part.kind == Kind::trigger && part.name == trigger.name;
           }))
         drop_once(Kind::trigger, trigger.name, {});

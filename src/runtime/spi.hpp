@@ -78,20 +78,24 @@ void connected(Body &&body) {
 // Temporary objects last, so that none hides a catalogue.
 inline constexpr const char *pinned_path = "pg_catalog, pg_temp";
 
-// Sets search_path until the end of the innermost GUC nest level. For the inside of a pg() body.
-inline void set_search_path(const char *path) {
-  set_config_option("search_path", path, PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+// Sets an option until the end of the innermost GUC nest level. For the inside of a pg() body.
+inline void set_option(const char *name, const char *value) {
+  set_config_option(name, value, PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
 }
+inline void set_search_path(const char *path) { set_option("search_path", path); }
 
 inline bool is_pinned() noexcept { return strcmp(namespace_search_path, pinned_path) == 0; }
 
-// Runs `body` with that search_path, and with floats that become text whole.
+// Runs `body` with that search_path, and with what else decides how values and names are read and written:
+// floats become text whole, a NULL in the text of an array is null, and names are quoted where they need it.
 template <class Body>
 void pinned(Body &&body) {
   const int level = pg([] {
     const int nest = NewGUCNestLevel();
     set_search_path(pinned_path);
-    set_config_option("extra_float_digits", "1", PGC_USERSET, PGC_S_SESSION, GUC_ACTION_SAVE, true, 0, false);
+    if (extra_float_digits < 1) set_option("extra_float_digits", "1");
+    if (!Array_nulls) set_option("array_nulls", "on");
+    if (quote_all_identifiers) set_option("quote_all_identifiers", "off");
     return nest;
   });
   body();

@@ -207,9 +207,10 @@ std::shared_ptr<ModelInfo> read(Oid relation) {
 
 [[noreturn]] void refuse_unregistered(Oid relation) {
   const char *name = pg([&] { return get_rel_name(relation); });
-  throw Error(ERRCODE_WRONG_OBJECT_TYPE,
-              std::string("table \"") + (name ? name : "?") + "\" is not registered",
-              "The trigger functions are only for tables that datastore.register made or adopted.");
+  throw Error(
+      ERRCODE_WRONG_OBJECT_TYPE, std::string("table \"") + (name ? name : "?") + "\" is not registered",
+      "The trigger functions are only for tables that datastore.register made or adopted.",
+      "If a dump brought it without what is registered, register its schema document: that adopts it.");
 }
 
 }  // namespace
