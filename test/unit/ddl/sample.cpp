@@ -98,6 +98,7 @@ const Part *part(const Shape &shape, std::string_view name) {
 State unregistered(State state) {
   for (const RegisteredModel &model : state.registered) state.retired.push_back({model.name, model.relation});
   state.registered.clear();
+  for (ActualTable &table : state.actual) table.triggers.clear();
   return state;
 }
 
