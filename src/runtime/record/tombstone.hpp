@@ -28,8 +28,8 @@ using SeenVersions = std::unordered_map<std::string, std::int32_t>;
 // Newest changes that a snapshot shows, by id: their versions.
 using ChangeVersions = std::unordered_map<std::string, std::int64_t>;
 
-// Takes out tombstones that a later change of the same id belies. TRUNCATE knows no snapshots: to one from
-// before it the record is gone and its tombstone not there yet. That comes with the next snapshot.
+// Takes out tombstones that a later change of the same id belies: it was created again, and went unseen,
+// while the triggers were off.
 void drop_belied(std::unordered_map<std::string, Tombstone> &tombstones, const ChangeVersions &changes);
 
 // The newest tombstone of each id that has one, whether its record lives again or not. Inside

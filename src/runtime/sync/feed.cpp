@@ -10,6 +10,7 @@
 #include "src/runtime/record/record.hpp"
 #include "src/runtime/record/tombstone.hpp"
 #include "src/runtime/spi.hpp"
+#include "src/runtime/sync/behind.hpp"
 #include "src/runtime/sync/full.hpp"
 #include "src/runtime/sync/origin.hpp"
 #include "src/runtime/sync/previous.hpp"
@@ -382,7 +383,10 @@ void changes_page(const FeedRequest &request, Place place, JsonText &json) {
 }  // namespace
 
 void feed_page(const FeedRequest &request, JsonText &json) {
-  for (const auto &model : request.models) require_select(*model.info);
+  for (const auto &model : request.models) {
+    require_select(*model.info);
+    refuse_behind(*model.info);
+  }
   std::optional<Place> found;
   if (request.after) found = place_of(*request.after);
   if (found && is_wider(request, *found)) found.reset();

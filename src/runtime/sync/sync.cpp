@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "src/runtime/record/living.hpp"
+#include "src/runtime/sync/behind.hpp"
 #include "src/runtime/sync/page.hpp"
 #include "src/runtime/sync/snapshot.hpp"
 
@@ -247,6 +248,7 @@ void nothing_yet(std::int64_t last_sync, JsonText &json) {
 void sync_page(const SyncRequest &request, JsonText &json) {
   const ModelInfo &model = *request.model.info;
   require_select(model);
+  refuse_behind(model);
   SyncPlace place;
   if (request.token) {
     if (const auto found = place_of(*request.token, model.id)) {
